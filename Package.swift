@@ -1,0 +1,76 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let house: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+]
+
+/// A system library held under `Sources/Libraries`, a module map and a shim each.
+func cLibrary(_ name: String, pkgConfig: String? = nil, apt: String) -> Target {
+  .systemLibrary(
+    name: name, path: "Sources/Libraries/\(name)", pkgConfig: pkgConfig, providers: [.apt([apt])])
+}
+
+/// The safe Swift owner of a C library: the only folder in which the word `unsafe` stands.
+func owner(_ name: String, of libraries: [Target.Dependency], settings: [SwiftSetting] = []) -> Target {
+  .target(
+    name: name, dependencies: libraries, path: "Sources/Libraries/\(name)",
+    swiftSettings: house + settings)
+}
+
+func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: ["TestSupport"] + dependencies, path: "Tests/\(name)",
+    swiftSettings: house)
+}
+
+let package = Package(
+  name: "twitten",
+  products: [
+    .executable(name: "twitten", targets: ["TwittenCommand"]),
+    .library(name: "Twitten", targets: ["Spatial", "Twitten"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+  ],
+  targets: [
+    cLibrary("CPROJ", pkgConfig: "proj", apt: "libproj-dev"),
+    cLibrary("CGEOS", pkgConfig: "geos", apt: "libgeos-dev"),
+    cLibrary("CCSV", apt: "libcsv-dev"),
+    cLibrary("CFiles", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    owner("PROJ", of: ["CPROJ"]),
+    owner("GEOS", of: ["CGEOS"]),
+    owner("CSV", of: ["CCSV"], settings: [.enableExperimentalFeature("Lifetimes")]),
+    owner("Files", of: ["CFiles"]),
+
+    room("Spatial", ["PROJ", "GEOS"]),
+    room("Formats", ["CSV", "Files", "Spatial"]),
+    room("Places", ["Formats", "Spatial"]),
+    room("Incidents", ["Formats", "Places", "Spatial"]),
+    room("Tasking", ["Incidents", "Places", "Spatial"]),
+    room("Publishing", ["Files", "Formats", "Incidents", "Places", "Spatial", "Tasking"]),
+    room(
+      "Twitten",
+      [
+        "Formats", "Incidents", "Places", "Publishing", "Spatial", "Tasking",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .executableTarget(
+      name: "TwittenCommand",
+      dependencies: [
+        "Formats", "Publishing", "Spatial", "Tasking", "Twitten",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: house),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,35 @@
+/// Numbers written with a fixed number of decimals, the same bytes on every machine.
+public enum FixedDecimal {
+  private static let powers = [1.0, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000]
+
+  /// Appends `value` rounded to `decimals` places, halves away from zero, without trailing zeros and without `-0`.
+  ///
+  /// - Precondition: `value` is finite and its size below 9e11; `decimals` is 0 ... 7.
+  package static func append(_ value: Double, decimals: Int, to bytes: inout [UInt8]) {
+    precondition(value.isFinite && abs(value) < 9e11, "a finite number of moderate size")
+    var scaled = Int64((value * powers[decimals]).rounded(.toNearestOrAwayFromZero))
+    if scaled < 0 {
+      bytes.append(UInt8(ascii: "-"))
+      scaled = -scaled
+    }
+    var kept = decimals
+    while kept > 0, scaled.isMultiple(of: 10) {
+      scaled /= 10
+      kept -= 1
+    }
+    var digits = Array(String(scaled).utf8)
+    while digits.count <= kept { digits.insert(UInt8(ascii: "0"), at: 0) }
+    bytes.append(contentsOf: digits.dropLast(kept))
+    if kept > 0 {
+      bytes.append(UInt8(ascii: "."))
+      bytes.append(contentsOf: digits.suffix(kept))
+    }
+  }
+
+  /// `value` as text, rounded to `decimals` places.
+  public static func string(_ value: Double, decimals: Int) -> String {
+    var bytes: [UInt8] = []
+    append(value, decimals: decimals, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}

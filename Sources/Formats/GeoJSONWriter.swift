@@ -1,0 +1,163 @@
+import Spatial
+
+/// A value of a GeoJSON property.
+public enum PropertyValue: Sendable, Equatable {
+  case none
+  case text(String)
+  case integer(Int)
+  /// A number with at most so many decimals in the file.
+  case decimal(Double, decimals: Int)
+  case truth(Bool)
+
+  /// Text, or none where there is none.
+  package static func text(_ value: String?) -> PropertyValue { value.map { .text($0) } ?? .none }
+  /// An integer, or none where there is none.
+  package static func integer(_ value: Int?) -> PropertyValue { value.map { .integer($0) } ?? .none }
+  /// A number, or none where there is none or it is not finite.
+  package static func decimal(_ value: Double?, decimals: Int) -> PropertyValue {
+    guard let value, value.isFinite else { return .none }
+    return .decimal(value, decimals: decimals)
+  }
+}
+
+/// The geometry of a feature, in degrees.
+package enum FeatureGeometry: Sendable {
+  case point(longitude: Double, latitude: Double)
+  case polygon(MultiPolygon)
+}
+
+/// A GeoJSON feature collection put together feature by feature, as RFC 7946 asks.
+///
+/// Longitude before latitude, WGS 84, degrees to 7 decimals (1 cm); shells run anticlockwise and holes clockwise; the
+/// collection and each polygon have a `bbox`. The same features give the same bytes.
+package struct GeoJSONWriter {
+  private static let decimals = 7
+  private var body: [UInt8] = []
+  private var bounds: Bounds?
+  private let name: String
+
+  /// - Parameter name: the name of the layer; GDAL and QGIS show it.
+  package init(name: String) {
+    self.name = name
+  }
+
+  /// Adds a feature with its properties in the order given.
+  package mutating func append(_ geometry: FeatureGeometry, properties: [(name: String, value: PropertyValue)]) {
+    body += body.isEmpty ? "\n" : ",\n"
+    body += #"{"type":"Feature","#
+    switch geometry {
+    case .point(let longitude, let latitude):
+      bounds.extend(to: longitude, latitude)
+      body += #""geometry":{"type":"Point","coordinates":"#
+      appendPosition(longitude, latitude)
+      body += "}"
+    case .polygon(let polygon):
+      let box = polygon.bounds
+      bounds.extend(to: box)
+      appendBox(box)
+      appendPolygon(polygon)
+    }
+    body += #","properties":{"#
+    for (index, property) in properties.enumerated() {
+      if index > 0 { body += "," }
+      JSONText.append(property.name, to: &body)
+      body += ":"
+      append(property.value)
+    }
+    body += "}}"
+  }
+
+  /// The whole file.
+  package consuming func finish() -> [UInt8] {
+    let features = body
+    body = []
+    body += #"{"type":"FeatureCollection","name":"#
+    JSONText.append(name, to: &body)
+    body += ","
+    appendBox(bounds)
+    body += #""features":["#
+    body += features
+    body += "\n]}\n"
+    return body
+  }
+
+  private mutating func appendBox(_ box: Bounds?) {
+    guard let box else { return }
+    body += #""bbox":["#
+    for (index, value) in [box.minX, box.minY, box.maxX, box.maxY].enumerated() {
+      if index > 0 { body += "," }
+      FixedDecimal.append(value, decimals: Self.decimals, to: &body)
+    }
+    body += "],"
+  }
+
+  private mutating func appendPolygon(_ polygon: MultiPolygon) {
+    body += #""geometry":{"type":"#
+    body += polygon.partCount == 1 ? #""Polygon","coordinates":"# : #""MultiPolygon","coordinates":["#
+    for part in 0..<polygon.partCount {
+      if part > 0 { body += "," }
+      body += "["
+      for (index, ring) in polygon.rings(ofPart: part).enumerated() {
+        if index > 0 { body += "," }
+        appendRing(polygon, ring, anticlockwise: index == 0)
+      }
+      body += "]"
+    }
+    body += polygon.partCount == 1 ? "}" : "]}"
+  }
+
+  private mutating func appendRing(_ polygon: MultiPolygon, _ ring: Range<Int>, anticlockwise: Bool) {
+    let turned = (polygon.signedArea(of: ring) > 0) != anticlockwise
+    body += "["
+    for step in 0..<ring.count {
+      if step > 0 { body += "," }
+      let vertex = turned ? ring.upperBound - 1 - step : ring.lowerBound + step
+      appendPosition(polygon.coordinates.x[vertex], polygon.coordinates.y[vertex])
+    }
+    body += "]"
+  }
+
+  private mutating func appendPosition(_ x: Double, _ y: Double) {
+    body += "["
+    FixedDecimal.append(x, decimals: Self.decimals, to: &body)
+    body += ","
+    FixedDecimal.append(y, decimals: Self.decimals, to: &body)
+    body += "]"
+  }
+
+  private mutating func append(_ value: PropertyValue) {
+    switch value {
+    case .none: body += "null"
+    case .text(let text): JSONText.append(text, to: &body)
+    case .integer(let integer): body += String(integer)
+    case .decimal(let number, let decimals): FixedDecimal.append(number, decimals: decimals, to: &body)
+    case .truth(let truth): body += truth ? "true" : "false"
+    }
+  }
+}
+
+/// JSON strings.
+enum JSONText {
+  static func append(_ text: String, to bytes: inout [UInt8]) {
+    bytes.append(UInt8(ascii: "\""))
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""): bytes += #"\""#
+      case UInt8(ascii: "\\"): bytes += #"\\"#
+      case 0x0A: bytes += #"\n"#
+      case 0x0D: bytes += #"\r"#
+      case 0x09: bytes += #"\t"#
+      case 0..<0x20:
+        let digits = String(byte, radix: 16)
+        bytes += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: bytes.append(byte)
+      }
+    }
+    bytes.append(UInt8(ascii: "\""))
+  }
+}
+
+/// Appends the UTF-8 of a string.
+func += (bytes: inout [UInt8], text: String) {
+  bytes.append(contentsOf: text.utf8)
+}

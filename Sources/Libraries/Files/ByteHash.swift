@@ -1,0 +1,43 @@
+import Glibc
+
+/// A fast 64-bit hash of bytes, the same in every run and on every machine: multiply and fold, eight bytes at a time.
+///
+/// It finds text that has been seen before; it is no protection against someone who looks for collisions, so whoever
+/// must be certain compares the bytes.
+package func byteHash(_ bytes: Span<UInt8>, seed: UInt64 = 0) -> UInt64 {
+  unsafe bytes.withUnsafeBytes { raw in
+    var hash = seed ^ (UInt64(truncatingIfNeeded: raw.count) &* 0x9E37_79B9_7F4A_7C15)
+    var index = 0
+    while index + 8 <= raw.count {
+      let word = unsafe UInt64(littleEndian: raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      hash = fold(hash ^ word)
+      index += 8
+    }
+    if index < raw.count {
+      var word: UInt64 = 0
+      while index < raw.count {
+        word = unsafe word << 8 | UInt64(raw[index])
+        index += 1
+      }
+      hash = fold(hash ^ word)
+    }
+    return hash
+  }
+}
+
+@inline(__always)
+private func fold(_ value: UInt64) -> UInt64 {
+  let product = (value ^ 0xA076_1D64_78BD_642F).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
+  return product.high ^ product.low
+}
+
+/// Whether two runs of bytes are the same.
+package func sameBytes(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
+  guard a.count == b.count else { return false }
+  return unsafe a.withUnsafeBytes { left in
+    unsafe b.withUnsafeBytes { right in
+      guard let l = left.baseAddress, let r = right.baseAddress else { return true }
+      return unsafe memcmp(l, r, left.count) == 0
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package import GEOS
+
+/// A polygon of one or more parts, each a shell with any number of holes, as flat columns of coordinates.
+public struct MultiPolygon: Sendable, Equatable {
+  package var coordinates: PolygonCoordinates
+
+  /// An empty polygon, to which parts are added.
+  public init() {
+    coordinates = PolygonCoordinates()
+  }
+
+  package init(_ coordinates: PolygonCoordinates) {
+    self.coordinates = coordinates
+  }
+
+  /// Adds a part.
+  ///
+  /// - Parameter rings: the shell first, then its holes, each closed: the last vertex is the first again.
+  public mutating func appendPart(rings: [[(x: Double, y: Double)]]) {
+    for ring in rings {
+      coordinates.x.append(contentsOf: ring.lazy.map(\.x))
+      coordinates.y.append(contentsOf: ring.lazy.map(\.y))
+      coordinates.ringEnds.append(coordinates.x.count)
+    }
+    coordinates.partEnds.append(coordinates.ringEnds.count)
+  }
+
+  /// Whether it has no part.
+  public var isEmpty: Bool { coordinates.partEnds.isEmpty }
+
+  /// How many parts it has.
+  public var partCount: Int { coordinates.partEnds.count }
+
+  /// How many vertices all its rings have.
+  public var vertexCount: Int { coordinates.x.count }
+
+  /// The rings of a part, the shell first, as ranges of vertices.
+  package func rings(ofPart part: Int) -> [Range<Int>] {
+    let first = part == 0 ? 0 : coordinates.partEnds[part - 1]
+    return (first..<coordinates.partEnds[part]).map { ring in
+      (ring == 0 ? 0 : coordinates.ringEnds[ring - 1])..<coordinates.ringEnds[ring]
+    }
+  }
+
+  /// The area of a ring by the shoelace formula: positive where it runs anticlockwise.
+  package func signedArea(of ring: Range<Int>) -> Double {
+    guard let first = ring.first else { return 0 }
+    // Taken from the ring's first vertex, so that small rings far from the origin keep their digits.
+    let (x0, y0) = (coordinates.x[first], coordinates.y[first])
+    var sum = 0.0
+    for vertex in ring.dropLast() {
+      sum +=
+        (coordinates.x[vertex] - x0) * (coordinates.y[vertex + 1] - y0)
+        - (coordinates.x[vertex + 1] - x0) * (coordinates.y[vertex] - y0)
+    }
+    return sum / 2
+  }
+
+  /// The smallest box that holds every vertex; nil where there is none.
+  package var bounds: Bounds? {
+    var bounds: Bounds?
+    for index in coordinates.x.indices { bounds.extend(to: coordinates.x[index], coordinates.y[index]) }
+    return bounds
+  }
+
+  /// The same polygon with every vertex carried over by a projector.
+  ///
+  /// - Throws: where a vertex cannot be carried over.
+  package func projected(by projector: Projector, inverse: Bool = false) throws(SpatialError) -> MultiPolygon {
+    var result = self
+    var x = ContiguousArray(coordinates.x)
+    var y = ContiguousArray(coordinates.y)
+    if inverse { try projector.inverse(&x, &y) } else { try projector.forward(&x, &y) }
+    if let bad = x.firstIndex(where: \.isNaN) {
+      throw SpatialError(
+        "the vertex \(coordinates.x[bad]), \(coordinates.y[bad]) lies outside the reach of \(projector.operation.name)")
+    }
+    result.coordinates.x = Array(x)
+    result.coordinates.y = Array(y)
+    return result
+  }
+}
+
+/// A box with sides along the axes.
+package struct Bounds: Sendable, Equatable {
+  package var minX: Double
+  package var minY: Double
+  package var maxX: Double
+  package var maxY: Double
+}
+
+extension Bounds? {
+  /// Widens the box so that it holds a point; nothing becomes the point itself.
+  package mutating func extend(to x: Double, _ y: Double) {
+    guard let box = self else {
+      self = Bounds(minX: x, minY: y, maxX: x, maxY: y)
+      return
+    }
+    self = Bounds(
+      minX: Swift.min(box.minX, x), minY: Swift.min(box.minY, y), maxX: Swift.max(box.maxX, x),
+      maxY: Swift.max(box.maxY, y))
+  }
+
+  package mutating func extend(to other: Bounds?) {
+    guard let other else { return }
+    extend(to: other.minX, other.minY)
+    extend(to: other.maxX, other.maxY)
+  }
+}

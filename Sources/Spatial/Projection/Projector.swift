@@ -1,0 +1,127 @@
+internal import PROJ
+
+/// The reference systems that this package works in.
+public enum ReferenceSystem {
+  /// Degrees: longitude and latitude, WGS 84.
+  public static let degrees = "EPSG:4326"
+  /// Metres: the British National Grid, OSGB36.
+  public static let nationalGrid = "EPSG:27700"
+}
+
+/// The coordinate operation that was used, as every output names it.
+public struct ProjectionOperation: Sendable, Equatable, Codable {
+  /// From which reference system, such as `EPSG:4326`.
+  public let source: String
+  /// To which reference system.
+  public let target: String
+  /// The operation's name in the EPSG data set.
+  public let name: String
+  /// Its stated accuracy in metres; nil where none is stated.
+  public let accuracyMetres: Double?
+  /// The datum grids that it reads; empty where it works by formula alone.
+  public let grids: [String]
+}
+
+/// Carries coordinates between a reference system and the National Grid, or any other two.
+///
+/// Without Ordnance Survey's OSTN15 grid PROJ falls back on a seven-parameter shift that is good to about 2 m in
+/// general, with errors of up to 5 m at Ordnance Survey's own test points.
+public final class Projector: Sendable {
+  /// Which operation is used and how good it is.
+  public let operation: ProjectionOperation
+
+  private let transformation: Transformation
+  private let workers: Int
+
+  /// - Parameters:
+  ///   - source: a reference system that PROJ knows, such as `EPSG:4326`; x is always longitude or easting.
+  ///   - target: likewise; the National Grid unless another is named.
+  ///   - gridFolders: folders that hold datum grids, beside those that PROJ looks in by itself.
+  ///   - usesGrids: false leaves the grids out even where they are present.
+  ///   - workers: how many threads may work at a time.
+  public init(
+    from source: String = ReferenceSystem.degrees, to target: String = ReferenceSystem.nationalGrid,
+    gridFolders: [String] = [], usesGrids: Bool = true, workers: Int = 1
+  ) throws(SpatialError) {
+    do {
+      transformation = try Transformation(from: source, to: target, gridFolders: gridFolders, usesGrids: usesGrids)
+    } catch {
+      throw SpatialError(error.description)
+    }
+    operation = ProjectionOperation(
+      source: source, target: target, name: transformation.name, accuracyMetres: transformation.accuracyMetres,
+      grids: transformation.grids)
+    self.workers = workers
+  }
+
+  /// Carries points from the source system to the target system, in place.
+  ///
+  /// A point that cannot be carried over, because it lies outside the operation's domain, becomes nan in both
+  /// coordinates. The others are not affected.
+  public func forward(_ x: inout ContiguousArray<Double>, _ y: inout ContiguousArray<Double>) throws(SpatialError) {
+    try carry(&x, &y, inverse: false)
+  }
+
+  /// Carries points from the target system back to the source system, in place; failures as in `forward`.
+  public func inverse(_ x: inout ContiguousArray<Double>, _ y: inout ContiguousArray<Double>) throws(SpatialError) {
+    try carry(&x, &y, inverse: true)
+  }
+
+  private func carry(
+    _ x: inout ContiguousArray<Double>, _ y: inout ContiguousArray<Double>, inverse: Bool
+  ) throws(SpatialError) {
+    precondition(x.count == y.count, "as many x as y")
+    // A clone costs 0.7 ms, as much as some thousand points.
+    let ranges = Parallel.ranges(of: x.count, workers: workers, least: 10_000)
+    do {
+      if ranges.count == 1 {
+        try Self.carry(&x, &y, by: transformation, inverse: inverse)
+      } else {
+        try carryInParallel(&x, &y, ranges, inverse: inverse)
+      }
+    } catch {
+      throw SpatialError(error.description)
+    }
+    for index in x.indices where !x[index].isFinite || !y[index].isFinite {
+      x[index] = .nan
+      y[index] = .nan
+    }
+  }
+
+  private func carryInParallel(
+    _ x: inout ContiguousArray<Double>, _ y: inout ContiguousArray<Double>, _ ranges: [Range<Int>], inverse: Bool
+  ) throws(PROJError) {
+    struct Piece: Sendable {
+      var x: ContiguousArray<Double>
+      var y: ContiguousArray<Double>
+      let worker: Transformation
+    }
+    var pieces: [Piece] = []
+    for range in ranges {
+      pieces.append(
+        Piece(x: ContiguousArray(x[range]), y: ContiguousArray(y[range]), worker: try transformation.clone()))
+    }
+    let carried = Parallel.map(pieces, workers: workers) { piece -> Result<Piece, PROJError> in
+      var piece = piece
+      do throws(PROJError) {
+        try Self.carry(&piece.x, &piece.y, by: piece.worker, inverse: inverse)
+        return .success(piece)
+      } catch {
+        return .failure(error)
+      }
+    }
+    for (range, result) in zip(ranges, carried) {
+      let piece = try result.get()
+      x.replaceSubrange(range, with: piece.x)
+      y.replaceSubrange(range, with: piece.y)
+    }
+  }
+
+  private static func carry(
+    _ x: inout ContiguousArray<Double>, _ y: inout ContiguousArray<Double>, by worker: Transformation, inverse: Bool
+  ) throws(PROJError) {
+    var xs = x.mutableSpan
+    var ys = y.mutableSpan
+    if inverse { try worker.inverse(&xs, &ys) } else { try worker.forward(&xs, &ys) }
+  }
+}

@@ -1,4 +1,4 @@
-import Spatial
+package import Spatial
 
 /// A value of a GeoJSON property.
 public enum PropertyValue: Sendable, Equatable {
@@ -112,7 +112,7 @@ package struct GeoJSONWriter {
     for step in 0..<ring.count {
       if step > 0 { body += "," }
       let vertex = turned ? ring.upperBound - 1 - step : ring.lowerBound + step
-      appendPosition(polygon.coordinates.x[vertex], polygon.coordinates.y[vertex])
+      appendPosition(polygon.x[vertex], polygon.y[vertex])
     }
     body += "]"
   }

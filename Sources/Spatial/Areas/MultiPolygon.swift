@@ -25,6 +25,12 @@ public struct MultiPolygon: Sendable, Equatable {
     coordinates.partEnds.append(coordinates.ringEnds.count)
   }
 
+  /// The first coordinates of every vertex: metres east, or degrees of longitude.
+  public var x: [Double] { coordinates.x }
+
+  /// The second coordinates of every vertex.
+  public var y: [Double] { coordinates.y }
+
   /// Whether it has no part.
   public var isEmpty: Bool { coordinates.partEnds.isEmpty }
 

@@ -55,7 +55,7 @@ let package = Package(
     room("Spatial", ["PROJ", "GEOS"]),
     room("Formats", ["CSV", "Files", "Spatial"]),
     room("Places", ["Formats", "Spatial"]),
-    room("Incidents", ["Formats", "Places", "Spatial"]),
+    room("Incidents", ["CSV", "Files", "Formats", "Places", "Spatial"]),
     room("Tasking", ["Incidents", "Places", "Spatial"]),
     room("Publishing", ["Files", "Formats", "Incidents", "Places", "Spatial", "Tasking"]),
     room(

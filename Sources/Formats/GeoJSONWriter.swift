@@ -9,6 +9,15 @@ public enum PropertyValue: Sendable, Equatable {
   case decimal(Double, decimals: Int)
   case truth(Bool)
 
+  /// Text as it stands and an integer in figures; nil for everything else.
+  package var plainText: String? {
+    switch self {
+    case .text(let text): text
+    case .integer(let integer): String(integer)
+    default: nil
+    }
+  }
+
   /// Text, or none where there is none.
   package static func text(_ value: String?) -> PropertyValue { value.map { .text($0) } ?? .none }
   /// An integer, or none where there is none.

@@ -28,6 +28,8 @@ package struct CSVRow: ~Escapable {
 package enum CSVError: Error {
   case rowTooLong(line: Int, limit: Int)
   case outOfMemory(line: Int)
+  /// The text's source gave out, for the reason given.
+  case unreadable(String)
 }
 
 /// Splits delimited text with libcsv, fed piece by piece, a row a call.
@@ -44,7 +46,16 @@ package enum CSVError: Error {
   private var parser = unsafe csv_parser()
   private let state = RowState()
 
-  package init(delimiter: UInt8) {
+  /// How many lines have been read.
+  package var linesRead: Int { state.line - firstLine + (endedWithNewline ? 0 : 1) }
+
+  private let firstLine: Int
+
+  /// - Parameter firstLine: the number of the line on which the text begins.
+  package init(delimiter: UInt8, firstLine: Int = 1) {
+    self.firstLine = firstLine
+    state.line = firstLine
+    state.rowLine = firstLine
     unsafe csv_init(&parser, UInt8(CSV_REPALL_NL))
     unsafe csv_set_delim(&parser, delimiter)
     unsafe csv_set_space_func(&parser) { _ in 0 }
@@ -120,10 +131,10 @@ package enum CSVError: Error {
       ends.removeAll(keepingCapacity: true)
       count = 0
       lastEndedWithReturn = terminator == Int32(CSV_CR)
-      line += 1
+      if terminator >= 0 { line += 1 }
     } else if terminator == Int32(CSV_LF), lastEndedWithReturn {
       lastEndedWithReturn = false  // the second half of a CRLF
-    } else {
+    } else if terminator >= 0 {
       lastEndedWithReturn = terminator == Int32(CSV_CR)
       line += 1
     }
@@ -132,7 +143,7 @@ package enum CSVError: Error {
 
   private func grow(to needed: Int) {
     let larger = max(needed, capacity * 2)
-    let moved = unsafe UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
+    let moved = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
     unsafe moved.update(from: bytes, count: count)
     unsafe bytes.deallocate()
     unsafe bytes = moved

@@ -12,7 +12,9 @@ package struct FileError: Error, CustomStringConvertible {
   }
 
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
-  package var description: String { unsafe "\(path): \(String(cString: strerror(code)).lowercased())" }
+  /// The system's reason, such as `permission denied`.
+  package var reason: String { unsafe String(cString: strerror(code)).lowercased() }
+  package var description: String { "\(path): \(reason)" }
 }
 
 /// A file open for reading at any place, by several workers at once.

@@ -8,7 +8,7 @@ public final class AreaIndex: Sendable {
   public static let none: Int32 = -1
 
   /// Square metres of each polygon.
-  package let areas: [Double]
+  public let squareMetres: [Double]
   private let polygons: [MultiPolygon]
 
   /// - Parameter polygons: valid, in metres.
@@ -18,7 +18,7 @@ public final class AreaIndex: Sendable {
       let batch = try GeometryBatch()
       var areas: [Double] = []
       for polygon in polygons { areas.append(try batch.area(try batch.append(polygon.coordinates))) }
-      self.areas = areas
+      squareMetres = areas
     } catch {
       throw SpatialError(error.description)
     }
@@ -62,7 +62,7 @@ public final class AreaIndex: Sendable {
   /// The area that each of `others` shares with each polygon here, where they share any.
   ///
   /// - Returns: for each of the others the numbers of polygons here and the shared square metres, ascending by number.
-  package func overlaps(with others: AreaIndex) throws(SpatialError) -> [[(polygon: Int, squareMetres: Double)]] {
+  public func overlaps(with others: AreaIndex) throws(SpatialError) -> [[(polygon: Int, squareMetres: Double)]] {
     do {
       let (lookup, batch, numbers) = try self.lookup()
       var result: [[(polygon: Int, squareMetres: Double)]] = []
@@ -82,7 +82,7 @@ public final class AreaIndex: Sendable {
   }
 
   /// All polygons as one.
-  package func union() throws(SpatialError) -> MultiPolygon {
+  public func union() throws(SpatialError) -> MultiPolygon {
     do {
       let batch = try GeometryBatch()
       var numbers: [Int] = []

@@ -48,6 +48,26 @@ public struct MultiPolygon: Sendable, Equatable {
     }
   }
 
+  /// What is wrong with a ring before any geometry is made of it, with its place; nil where nothing is.
+  package func ringFault() -> String? {
+    for part in 0..<partCount {
+      let rings = rings(ofPart: part)
+      if rings.isEmpty { return "part \(part + 1) has no ring" }
+      for (number, ring) in rings.enumerated() {
+        let place = "part \(part + 1), ring \(number + 1)"
+        if ring.count < 4 { return "\(place) has \(ring.count) vertices, and a ring has at least 4" }
+        if ring.contains(where: { !x[$0].isFinite || !y[$0].isFinite }) {
+          return "\(place) has a coordinate that is not a number"
+        }
+        let (first, last) = (ring.lowerBound, ring.upperBound - 1)
+        if x[first] != x[last] || y[first] != y[last] {
+          return "\(place) is not closed (\(x[first]), \(y[first]) / \(x[last]), \(y[last]))"
+        }
+      }
+    }
+    return nil
+  }
+
   /// The area of a ring by the shoelace formula: positive where it runs anticlockwise.
   package func signedArea(of ring: Range<Int>) -> Double {
     guard let first = ring.first else { return 0 }
@@ -67,6 +87,14 @@ public struct MultiPolygon: Sendable, Equatable {
     var bounds: Bounds?
     for index in coordinates.x.indices { bounds.extend(to: coordinates.x[index], coordinates.y[index]) }
     return bounds
+  }
+
+  /// The same polygon with every coordinate replaced.
+  package func mapCoordinates(_ transform: (Double) -> Double) -> MultiPolygon {
+    var result = self
+    result.coordinates.x = x.map(transform)
+    result.coordinates.y = y.map(transform)
+    return result
   }
 
   /// The same polygon with every vertex carried over by a projector.

@@ -6,9 +6,9 @@ import Synchronization
 ///
 /// The rows are cut by their number alone and the results put together in row order, so that what comes out does not
 /// depend on how many workers there were.
-package enum Parallel {
+public enum Parallel {
   /// As many workers as the machine has processors for this process.
-  package static var defaultWorkers: Int { ProcessInfo.processInfo.activeProcessorCount }
+  public static var defaultWorkers: Int { ProcessInfo.processInfo.activeProcessorCount }
 
   /// Calls `body` for each item, several at a time, and returns what it gave in the order of the items.
   package static func map<Item: Sendable, Result: Sendable>(

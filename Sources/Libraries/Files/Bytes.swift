@@ -41,3 +41,11 @@ package func sameBytes(_ a: Span<UInt8>, _ b: Span<UInt8>) -> Bool {
     }
   }
 }
+
+/// Whether a byte occurs among others.
+package func contains(_ bytes: Span<UInt8>, _ byte: UInt8) -> Bool {
+  unsafe bytes.withUnsafeBytes { raw in
+    guard let start = raw.baseAddress else { return false }
+    return unsafe memchr(start, Int32(byte), raw.count) != nil
+  }
+}

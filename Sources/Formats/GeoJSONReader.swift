@@ -1,0 +1,166 @@
+import Files
+import Foundation
+package import Spatial
+
+/// A GeoJSON feature collection of points or polygons, as it lies in a file.
+package struct FeatureCollection: Sendable {
+  package struct Feature: Sendable {
+    /// nil where the feature has none.
+    package let geometry: Geometry?
+    package let properties: [String: PropertyValue]
+  }
+
+  package enum Geometry: Sendable {
+    case polygon(MultiPolygon)
+    /// Of a type that is not read, such as `LineString`.
+    case other(type: String)
+  }
+
+  package let name: String
+  /// The reference system: as the `crs` member names it, degrees where there is none.
+  package let referenceSystem: String
+  /// Whether the file has a `crs` member.
+  package let statesReferenceSystem: Bool
+  package let features: [Feature]
+
+  /// - Throws: where the file cannot be read, is no GeoJSON feature collection, or is cut short.
+  package init(path: String, name: String) throws(InputError) {
+    let reader = try InputFile.open(path: path, name: name)
+    let bytes: [UInt8]
+    do { bytes = try reader.readAll() } catch { throw InputFile.error(error, name) }
+    let file: CollectionMember
+    do {
+      file = try JSONDecoder().decode(CollectionMember.self, from: Data(bytes))
+    } catch let error as DecodingError {
+      throw .badData("\(name): \(Self.sentence(error))")
+    } catch {
+      throw .badData("\(name): the file is not JSON.")
+    }
+    if file.type == "Topology" {
+      throw .badData(
+        "\(name): this is TopoJSON, which keeps shared edges apart. Convert it to GeoJSON first, for instance with "
+          + "ogr2ogr, and name that file.")
+    }
+    guard file.type == "FeatureCollection", let features = file.features else {
+      throw .badData(
+        "\(name): a GeoJSON \"FeatureCollection\" is needed, and this is "
+          + (file.type.map { "of type \"\($0)\"." } ?? "something without a type."))
+    }
+    self.name = name
+    statesReferenceSystem = file.crs?.properties?.name != nil
+    referenceSystem = try Self.referenceSystem(file.crs?.properties?.name, name)
+    self.features = features.map { feature in
+      Feature(geometry: feature.geometry?.geometry, properties: feature.properties?.values ?? [:])
+    }
+  }
+
+  /// `urn:ogc:def:crs:EPSG::27700`, `EPSG:27700` and CRS84 in their usual spellings.
+  private static func referenceSystem(_ crs: String?, _ name: String) throws(InputError) -> String {
+    guard let crs else { return ReferenceSystem.degrees }
+    let upper = crs.uppercased()
+    if upper.hasSuffix("CRS84") || upper.hasSuffix("CRS:84") { return ReferenceSystem.degrees }
+    if upper.contains("EPSG"), let code = Int(upper.reversed().prefix { $0.isNumber }.reversed().map(String.init).joined()) {
+      return "EPSG:\(code)"
+    }
+    throw .badData("\(name): the reference system \"\(crs)\" is not understood. Name it as \"urn:ogc:def:crs:EPSG::27700\".")
+  }
+
+  private static func sentence(_ error: DecodingError) -> String {
+    switch error {
+    case .dataCorrupted(let context):
+      let reason = (context.underlyingError as NSError?)?.userInfo["NSDebugDescription"] as? String
+      let place = place(context.codingPath)
+      if place.isEmpty {
+        return "the file is not whole JSON\(reason.map { " (\($0.trimmingSpaces()))" } ?? ""). Fetch it again."
+      }
+      return "\(place)\(context.debugDescription)"
+    case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context):
+      return "\(place(context.codingPath))the coordinates are not numbers in nested lists, as GeoJSON has them."
+    @unknown default: return "the file is not GeoJSON."
+    }
+  }
+
+  private static func place(_ path: [any CodingKey]) -> String {
+    guard let feature = path.first(where: { $0.intValue != nil })?.intValue else { return "" }
+    return "feature \(feature + 1): "
+  }
+}
+
+private struct CollectionMember: Decodable {
+  let type: String?
+  let crs: ReferenceSystemMember?
+  let features: [FeatureMember]?
+}
+
+private struct ReferenceSystemMember: Decodable {
+  struct Properties: Decodable { let name: String? }
+  let properties: Properties?
+}
+
+private struct FeatureMember: Decodable {
+  let geometry: GeometryMember?
+  let properties: PropertiesMember?
+}
+
+private struct PropertiesMember: Decodable {
+  let values: [String: PropertyValue]
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: AnyKey.self)
+    var values: [String: PropertyValue] = [:]
+    for key in container.allKeys {
+      if let text = try? container.decode(String.self, forKey: key) {
+        values[key.stringValue] = .text(text)
+      } else if let integer = try? container.decode(Int.self, forKey: key) {
+        values[key.stringValue] = .integer(integer)
+      }
+    }
+    self.values = values
+  }
+
+  private struct AnyKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init?(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+}
+
+private struct GeometryMember: Decodable {
+  let geometry: FeatureCollection.Geometry
+
+  private enum Key: CodingKey { case type, coordinates }
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: Key.self)
+    let type = try container.decode(String.self, forKey: .type)
+    var polygon = MultiPolygon()
+    switch type {
+    case "Polygon":
+      polygon.appendPart(rings: try container.decode([RingMember].self, forKey: .coordinates).map(\.positions))
+    case "MultiPolygon":
+      for part in try container.decode([[RingMember]].self, forKey: .coordinates) {
+        polygon.appendPart(rings: part.map(\.positions))
+      }
+    default:
+      geometry = .other(type: type)
+      return
+    }
+    geometry = .polygon(polygon)
+  }
+}
+
+/// A ring of positions; a height after longitude and latitude is passed over.
+private struct RingMember: Decodable {
+  let positions: [(x: Double, y: Double)]
+
+  init(from decoder: any Decoder) throws {
+    var ring = try decoder.unkeyedContainer()
+    var positions: [(x: Double, y: Double)] = []
+    while !ring.isAtEnd {
+      var position = try ring.nestedUnkeyedContainer()
+      positions.append((try position.decode(Double.self), try position.decode(Double.self)))
+    }
+    self.positions = positions
+  }
+}

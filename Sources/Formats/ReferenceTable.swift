@@ -1,0 +1,52 @@
+import CSV
+
+/// A small table of delimited text, such as a deprivation index, as text by row and column.
+package struct ReferenceTable: Sendable {
+  package let name: String
+  package let header: [String]
+  package private(set) var rows: [[String]] = []
+  /// The line on which each row begins.
+  package private(set) var lines: [Int] = []
+
+  /// - Throws: where the file cannot be read, has no rows, or has a row with more or fewer fields than the header.
+  package init(path: String, name: String) throws(InputError) {
+    let file = try DelimitedFile(path: path, name: name)
+    self.name = name
+    header = file.header
+    var rows: [[String]] = []
+    var lines: [Int] = []
+    var odd: (line: Int, fields: Int)?
+    let end = try file.forEachRow(of: DelimitedFile.wholePiece(file: 0, of: [file])) { row in
+      if row.count != file.header.count, odd == nil { odd = (row.line, row.count) }
+      rows.append((0..<row.count).map { row.text($0) })
+      lines.append(row.line)
+    }
+    if let odd {
+      let cut = odd.line == lines.last && end.endsWithoutNewline ? " The file stops within that row: fetch it again." : ""
+      throw .badData(
+        "\(name), line \(odd.line): \(odd.fields) fields where the header has \(file.header.count).\(cut)")
+    }
+    guard !rows.isEmpty else { throw .badData("\(name): the file has a header and no rows.") }
+    self.rows = rows
+    self.lines = lines
+  }
+
+  /// The first column whose name, in lower case and without spaces around it, satisfies a condition.
+  package func column(where matches: (String) -> Bool) -> Int? {
+    header.firstIndex { matches($0.lowercased().trimmingSpaces()) }
+  }
+
+  /// A whole number, thousands commas allowed; nil where the text is none.
+  package func integer(_ row: Int, _ column: Int) -> Int? {
+    Int(rows[row][column].trimmingSpaces().replacing(",", with: ""))
+  }
+}
+
+extension String {
+  package func trimmingSpaces() -> String {
+    var text = Substring(self)
+    while let first = text.first, first.isWhitespace { text.removeFirst() }
+    while let last = text.last, last.isWhitespace { text.removeLast() }
+    return String(text)
+  }
+}

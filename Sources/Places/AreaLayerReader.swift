@@ -1,0 +1,152 @@
+public import Formats
+import Spatial
+
+/// A file of a layer: where it lies and how messages name it.
+public struct NamedFile: Sendable, Equatable {
+  /// Where the file lies.
+  public let path: String
+  /// How messages and outputs name it: relative to the configuration's folder.
+  public let name: String
+
+  public init(path: String, name: String) {
+    self.path = path
+    self.name = name
+  }
+}
+
+/// Reads boundary files, one or many, into a layer of areas in metres.
+public struct AreaLayerReader: Sendable {
+  /// ONS prefixes of the code properties that wards go by.
+  public static let wardKinds = ["WD", "CMWD"]
+  /// ONS prefixes of the code properties that lower-layer super output areas go by.
+  public static let lsoaKinds = ["LSOA"]
+  /// ONS prefixes that may name a study area, the smallest first.
+  public static let studyAreaKinds = ["LAD", "LTLA", "CSP", "PFA", "UTLA", "CTYUA", "CTY", "WD"]
+
+  /// What the layer is called: `wards`, `lsoas`.
+  public let layer: String
+  /// The ONS prefixes that fit the layer, in order of preference.
+  public let kinds: [String]
+  /// The property with the codes, where the configuration names it.
+  public var codeProperty: String?
+  /// The property with the names, where the configuration names it.
+  public var nameProperty: String?
+  /// Folders that hold datum grids, and whether grids may be used: as for the incidents.
+  public let projection: ProjectionChoice
+
+  public init(
+    layer: String, kinds: [String], codeProperty: String? = nil, nameProperty: String? = nil,
+    projection: ProjectionChoice = ProjectionChoice()
+  ) {
+    self.layer = layer
+    self.kinds = kinds
+    self.codeProperty = codeProperty
+    self.nameProperty = nameProperty
+    self.projection = projection
+  }
+
+  /// - Throws: where a file is missing, is no GeoJSON of polygons, has no code property, names a code twice with
+  ///   different shapes, or holds a polygon that cannot be used or mended.
+  public func read(_ files: [NamedFile]) throws(InputError) -> AreaLayer {
+    var areas: [AreaLayer.Area] = []
+    var seen: [String: (file: String, polygon: MultiPolygon)] = [:]
+    var repairs: [String] = []
+    var property = ""
+    for file in files {
+      let collection = try FeatureCollection(path: file.path, name: file.name)
+      guard !collection.features.isEmpty else { throw .badData("\(file.name): the file holds no areas.") }
+      guard
+        let properties = AreaProperties(
+          of: collection.features, kinds: kinds, statedCode: codeProperty, statedName: nameProperty)
+      else { throw noCode(in: collection) }
+      property = properties.code
+      let projector = try projector(from: collection)
+      for (number, feature) in collection.features.enumerated() {
+        guard let code = feature.properties[properties.code]?.plainText, !code.isEmpty else {
+          throw .badData("\(file.name), feature \(number + 1): \(properties.code) is empty. Every area needs its code.")
+        }
+        let drawn = try polygon(of: feature, code, file.name)
+        if let earlier = seen[code] {
+          // The same area in two files, as district files that overlap have it, is one area.
+          if earlier.polygon == drawn { continue }
+          throw .badData("\(file.name): \(code) is also in \(earlier.file) with another shape. Leave one of them out.")
+        }
+        seen[code] = (file.name, drawn)
+        let metres = try projected(drawn, by: projector, code, file.name)
+        let mended = try repaired(metres, code, file.name)
+        if let repair = mended.repair { repairs.append(repair) }
+        areas.append(
+          AreaLayer.Area(
+            code: code, name: properties.name.flatMap { feature.properties[$0]?.plainText } ?? code,
+            district: properties.district.flatMap { feature.properties[$0]?.plainText }, polygon: mended.polygon))
+      }
+    }
+    return try AreaLayer(name: layer, areas: areas, codeProperty: property, repairs: repairs)
+  }
+
+  private func noCode(in collection: FeatureCollection) -> InputError {
+    let properties = Set(collection.features.flatMap(\.properties.keys)).sorted().prefix(12)
+    let wanted = codeProperty.map { "\"\($0)\"" } ?? kinds.prefix(3).map { "\"\($0)25CD\"" }.joined(separator: " or ")
+    return .badData(
+      "\(collection.name): no property holds the areas' codes; wanted is one like \(wanted), and there are "
+        + (properties.isEmpty ? "none" : properties.joined(separator: ", "))
+        + ". Name the right one in the configuration, as in code: \(properties.first ?? "WD25CD").")
+  }
+
+  private func projector(from collection: FeatureCollection) throws(InputError) -> Projector? {
+    if collection.referenceSystem == ReferenceSystem.nationalGrid { return nil }
+    do {
+      return try projection.projector(from: collection.referenceSystem)
+    } catch {
+      throw .badData("\(collection.name): \(error.description).")
+    }
+  }
+
+  private func polygon(
+    of feature: FeatureCollection.Feature, _ code: String, _ file: String
+  ) throws(InputError) -> MultiPolygon {
+    switch feature.geometry {
+    case .polygon(let polygon) where !polygon.isEmpty:
+      if let fault = polygon.ringFault() { throw .badData("\(file): \(layer) \(code), \(fault).") }
+      return polygon
+    case .other(let type):
+      throw .badData("\(file): \(layer) \(code) is a \(type), and an area is a Polygon or MultiPolygon.")
+    default: throw .badData("\(file): \(layer) \(code) has no geometry.")
+    }
+  }
+
+  private func projected(
+    _ polygon: MultiPolygon, by projector: Projector?, _ code: String, _ file: String
+  ) throws(InputError) -> MultiPolygon {
+    guard let projector else { return polygon }
+    if projector.operation.source == ReferenceSystem.degrees,
+      polygon.x.contains(where: { abs($0) > 180 }) || polygon.y.contains(where: { abs($0) > 90 })
+    {
+      throw .badData(
+        "\(file): \(layer) \(code) has coordinates that are not degrees, and the file has no \"crs\" member that names "
+          + "another system. If they are National Grid metres, add "
+          + #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::27700"}}, or convert the file."#)
+    }
+    do {
+      return try polygon.projected(by: projector)
+    } catch {
+      throw .badData("\(file): \(layer) \(code): \(error.description).")
+    }
+  }
+
+  private func repaired(
+    _ polygon: MultiPolygon, _ code: String, _ file: String
+  ) throws(InputError) -> (polygon: MultiPolygon, repair: String?) {
+    do {
+      guard let repair = try AreaRepair(polygon) else { return (polygon, nil) }
+      return (
+        repair.polygon,
+        "\(file): \(layer) \(code) was not valid (\(repair.reason)) and was mended; its area went from "
+          + "\(FixedDecimal.string(repair.areaBefore, decimals: 1)) to "
+          + "\(FixedDecimal.string(repair.areaAfter, decimals: 1)) square metres."
+      )
+    } catch {
+      throw .badData("\(file): \(layer) \(code) crosses or touches itself: \(error.description). Draw it anew.")
+    }
+  }
+}

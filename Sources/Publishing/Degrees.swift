@@ -1,0 +1,27 @@
+package import Formats
+package import Spatial
+
+/// Polygons in degrees as they are published: rounded to the decimals of the file, and valid after rounding.
+package struct Degrees {
+  private let projector: Projector
+
+  /// - Parameter projector: from degrees to the metres of the polygons; it is used the other way round.
+  package init(_ projector: Projector) {
+    self.projector = projector
+  }
+
+  package func published(_ polygon: MultiPolygon) throws(InputError) -> MultiPolygon {
+    do {
+      let rounded = Self.rounded(try polygon.projected(by: projector, inverse: true))
+      // Two edges a centimetre apart can cross when their ends are rounded.
+      guard let repair = try AreaRepair(rounded) else { return rounded }
+      return Self.rounded(repair.polygon)
+    } catch {
+      throw InputError(.ourFault, "a polygon cannot be written in degrees: \(error.description)")
+    }
+  }
+
+  private static func rounded(_ polygon: MultiPolygon) -> MultiPolygon {
+    polygon.mapCoordinates { ($0 * 1e7).rounded(.toNearestOrAwayFromZero) / 1e7 }
+  }
+}

@@ -1,0 +1,85 @@
+package import Formats
+import Incidents
+import Spatial
+package import Tasking
+
+/// The hotspots as `hotspots.geojson` and as `ranked-locations.csv`: the same columns in both.
+package enum HotspotLayer {
+  /// Polygons by rank.
+  package static func geoJSON(
+    _ hotspots: [Hotspot], _ comparison: Comparison, _ degrees: Degrees
+  ) throws(InputError) -> [UInt8] {
+    var writer = GeoJSONWriter(name: "hotspots")
+    for hotspot in hotspots {
+      writer.append(
+        .polygon(try degrees.published(hotspot.polygon)), properties: properties(hotspot, comparison))
+    }
+    return writer.finish()
+  }
+
+  /// A row a hotspot, by rank.
+  package static func csv(_ hotspots: [Hotspot], _ comparison: Comparison) -> [UInt8] {
+    var writer = CSVWriter(header: columns)
+    for hotspot in hotspots { writer.append(properties(hotspot, comparison).map(\.value)) }
+    return writer.finish()
+  }
+
+  /// The names of the columns, in their order; they are stable.
+  package static let columns = [
+    "id", "rank", "name", "incidents", "previous_incidents", "year_before_incidents", "change_ratio",
+    "change_lower_95", "change_upper_95", "year_change_ratio", "year_change_lower_95", "year_change_upper_95",
+    "incident_share_percent", "area_share_percent", "area_m2", "width_m", "locations", "top_category",
+    "top_category_incidents", "top_categories", "main_place", "ward_code", "ward_name", "lsoa_codes", "imd_decile",
+    "imd_decile_most_deprived", "income_decile", "employment_decile", "easting", "northing", "longitude", "latitude",
+    "split", "eps_m", "location_precision", "period_first", "period_last",
+  ]
+
+  private static func properties(_ hotspot: Hotspot, _ comparison: Comparison) -> [Property] {
+    let top = hotspot.categories.prefix(3).map { "\($0.name) (\($0.incidents))" }.joined(separator: "; ")
+    let properties: [Property] =
+      [
+        ("id", .text(hotspot.id)),
+        ("rank", .integer(hotspot.rank)),
+        ("name", .text(hotspot.name)),
+      ] + PeriodProperties.of(hotspot.counts)
+      + PeriodProperties.ratio(hotspot.counts.change, prefix: "change")
+      + PeriodProperties.ratio(hotspot.counts.changeOnYear, prefix: "year_change")
+      + [
+        ("incident_share_percent", .decimal(hotspot.incidentShare * 100, decimals: 2)),
+        ("area_share_percent", .decimal(hotspot.areaShare * 100, decimals: 4)),
+        ("area_m2", .decimal(hotspot.squareMetres, decimals: 0)),
+        ("width_m", .decimal(hotspot.widthMetres, decimals: 1)),
+        ("locations", .integer(hotspot.locationCount)),
+        ("top_category", .text(hotspot.categories.first?.name)),
+        ("top_category_incidents", .integer(hotspot.categories.first?.incidents)),
+        ("top_categories", .text(top)),
+        ("main_place", .text(hotspot.mainPlace)),
+        ("ward_code", .text(hotspot.wardCode)),
+        ("ward_name", .text(hotspot.wardName)),
+        ("lsoa_codes", .text(hotspot.lsoaCodes.joined(separator: ";"))),
+      ]
+      + deprivation(hotspot.deprivation)
+      + [
+        ("easting", .decimal(hotspot.busiest.easting, decimals: 1)),
+        ("northing", .decimal(hotspot.busiest.northing, decimals: 1)),
+        ("longitude", .decimal(hotspot.busiest.longitude, decimals: 7)),
+        ("latitude", .decimal(hotspot.busiest.latitude, decimals: 7)),
+        ("split", .truth(hotspot.isSplit)),
+        ("eps_m", .decimal(hotspot.epsMetres, decimals: 1)),
+        ("location_precision", .text("snapped")),
+        ("period_first", .text(comparison.current.first.description)),
+        ("period_last", .text(comparison.current.last.description)),
+      ]
+    precondition(properties.map(\.name) == columns, "the columns as they are documented")
+    return properties
+  }
+
+  private static func deprivation(_ deprivation: HotspotDeprivation?) -> [Property] {
+    [
+      ("imd_decile", .decimal(deprivation?.decile, decimals: 1)),
+      ("imd_decile_most_deprived", .integer(deprivation?.mostDeprivedDecile)),
+      ("income_decile", .decimal(deprivation?.incomeDecile, decimals: 1)),
+      ("employment_decile", .decimal(deprivation?.employmentDecile, decimals: 1)),
+    ]
+  }
+}

@@ -1,0 +1,53 @@
+import Formats
+package import Incidents
+package import Places
+import Spatial
+package import Tasking
+
+/// The distinct locations of the study area with an incident in one of the compared periods: `locations.geojson`.
+package enum LocationLayer {
+  /// Points from west to east.
+  package static func geoJSON(
+    _ incidents: IncidentTable, _ join: IncidentGround, on ground: Ground, _ map: HotspotMap, _ comparison: Comparison
+  ) -> [UInt8] {
+    var writer = GeoJSONWriter(name: "locations")
+    let own = ContiguousArray((0..<Int32(incidents.locationCount)))
+    let counts = comparison.counts(of: incidents, by: own, groups: incidents.locationCount)
+    let names = self.names(of: incidents)
+    for location in 0..<incidents.locationCount where join.isInside[location] {
+      let count = counts[location]
+      guard count.incidents + (count.previous ?? 0) + (count.yearBefore ?? 0) > 0 else { continue }
+      let hotspot = map.hotspot[location]
+      let (ward, lsoa) = (join.ward[location], join.lsoa[location])
+      writer.append(
+        .point(longitude: incidents.longitude[location], latitude: incidents.latitude[location]),
+        properties: [("location_name", .text(names[location]))] + PeriodProperties.of(count) + [
+          ("hotspot_id", hotspot == AreaIndex.none ? .none : .text(map.hotspots[Int(hotspot)].id)),
+          ("role", .text(role(map.role[location]))),
+          ("ward_code", ward == AreaIndex.none ? .none : .text(ground.wards.codes[Int(ward)])),
+          ("lsoa_code", lsoa == AreaIndex.none ? .none : .text(ground.lsoas?.codes[Int(lsoa)])),
+        ])
+    }
+    return writer.finish()
+  }
+
+  /// `core`, `border` or `noise`; `earlier` where there was no incident in the current period.
+  private static func role(_ role: ClusterRole?) -> String {
+    switch role {
+    case .core: "core"
+    case .border: "border"
+    case .noise: "noise"
+    case nil: "earlier"
+    }
+  }
+
+  /// The name of each location; of several the first in the order of the alphabet.
+  private static func names(of incidents: IncidentTable) -> [String] {
+    var names = [String](repeating: "", count: incidents.locationCount)
+    for (place, location) in incidents.places.location.enumerated() where location != IncidentTable.unlocated {
+      let name = incidents.places.name[place]
+      if names[Int(location)].isEmpty || name < names[Int(location)] { names[Int(location)] = name }
+    }
+    return names
+  }
+}

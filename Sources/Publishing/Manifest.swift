@@ -1,0 +1,120 @@
+package import Foundation
+package import Formats
+package import Incidents
+package import Spatial
+
+/// What a run was: its configuration, inputs, versions, choices and counts. It alone holds the time of the run.
+package struct Manifest: Codable, Sendable {
+  package struct Versions: Codable, Sendable {
+    package let twitten: String
+    package let proj: String
+    package let epsg: String?
+    package let geos: String
+
+    package init(twitten: String, proj: String, epsg: String?, geos: String) {
+      self.twitten = twitten
+      self.proj = proj
+      self.epsg = epsg
+      self.geos = geos
+    }
+  }
+
+  package struct Periods: Codable, Sendable {
+    package let current: [String]
+    package let previous: [String]?
+    package let yearBefore: [String]?
+    /// Months of the current period that no file covers.
+    package let missing: [String]
+
+    package init(current: [String], previous: [String]?, yearBefore: [String]?, missing: [String]) {
+      self.current = current
+      self.previous = previous
+      self.yearBefore = yearBefore
+      self.missing = missing
+    }
+  }
+
+  package struct Clusters: Codable, Sendable {
+    package let method: String
+    package let epsMetres: Double
+    package let minPoints: Int
+    package let greatestWidthMetres: Double?
+    package let hotspots: Int
+    package let partsOfSplitClusters: Int
+    package let incidentsInHotspots: Int
+    package let incidentsInNone: Int
+
+    package init(
+      method: String, epsMetres: Double, minPoints: Int, greatestWidthMetres: Double?, hotspots: Int,
+      partsOfSplitClusters: Int, incidentsInHotspots: Int, incidentsInNone: Int
+    ) {
+      self.method = method
+      self.epsMetres = epsMetres
+      self.minPoints = minPoints
+      self.greatestWidthMetres = greatestWidthMetres
+      self.hotspots = hotspots
+      self.partsOfSplitClusters = partsOfSplitClusters
+      self.incidentsInHotspots = incidentsInHotspots
+      self.incidentsInNone = incidentsInNone
+    }
+  }
+
+  /// When the run ended, in UTC: the only thing that differs between two runs on the same input.
+  package var finishedAt = ""
+  package var area: String
+  package var versions: Versions
+  package var periods: Periods
+  package var projection: ProjectionOperation
+  package var studyArea: String
+  package var studyAreaSquareMetres: Double
+  /// The configuration as it was used, with its defaults.
+  package var configuration: [String: String]
+  package var clusters: Clusters
+  package var reconciliation: Reconciliation
+  package var rejectedByReason: [String: Int]
+  package var unlocated: [UnlocatedCount]
+  /// Every automatic choice, a sentence each.
+  package var choices: [String]
+  /// What a careful reader would want mended, a sentence each.
+  package var warnings: [String]
+  package var inputs: [InputRecord]
+  /// The names of the files of this run.
+  package var outputs: [String]
+
+  package init(
+    area: String, versions: Versions, periods: Periods, projection: ProjectionOperation, studyArea: String,
+    studyAreaSquareMetres: Double, configuration: [String: String], clusters: Clusters,
+    reconciliation: Reconciliation, rejectedByReason: [String: Int], unlocated: [UnlocatedCount], choices: [String],
+    warnings: [String], inputs: [InputRecord], outputs: [String]
+  ) {
+    self.area = area
+    self.versions = versions
+    self.periods = periods
+    self.projection = projection
+    self.studyArea = studyArea
+    self.studyAreaSquareMetres = studyAreaSquareMetres
+    self.configuration = configuration
+    self.clusters = clusters
+    self.reconciliation = reconciliation
+    self.rejectedByReason = rejectedByReason
+    self.unlocated = unlocated
+    self.choices = choices
+    self.warnings = warnings
+    self.inputs = inputs
+    self.outputs = outputs
+  }
+
+  /// JSON with sorted keys in snake_case.
+  package func json(finishedAt: Date) throws(InputError) -> [UInt8] {
+    var manifest = self
+    manifest.finishedAt = finishedAt.formatted(.iso8601)
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    do {
+      return Array(try encoder.encode(manifest)) + [0x0A]
+    } catch {
+      throw InputError(.ourFault, "the manifest cannot be written: \(error.localizedDescription)")
+    }
+  }
+}

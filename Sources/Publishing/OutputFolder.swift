@@ -1,0 +1,73 @@
+import Files
+import Foundation
+package import Formats
+
+/// The folder that a run leaves behind, written whole or not at all.
+package struct OutputFolder {
+  /// The file by which a folder is known to be twitten's own.
+  package static let manifestName = "manifest.json"
+
+  private let staged: StagedFolder
+
+  /// Takes the folder for this run: nothing is visible in it before `publish`.
+  ///
+  /// - Parameter path: an absolute path; the folders above it are made where they are missing.
+  /// - Throws: where it is a file, a folder of something else, cannot be written, or is being written by another run.
+  package init(path: String) throws(InputError) {
+    let url = URL(fileURLWithPath: path).standardizedFileURL
+    let target = url.path
+    try Self.checkIsOurs(target)
+    do {
+      try FileManager.default.createDirectory(
+        at: url.deletingLastPathComponent(), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
+    } catch {
+      throw InputError(
+        .cannotWrite, "\(path): the folder above it cannot be made. Choose another with --output, or ask for the right to write there.")
+    }
+    do {
+      staged = try StagedFolder(target)
+    } catch {
+      switch error {
+      case .locked: throw InputError(.locked, "\(path): another run is writing this folder. Wait for it to end.")
+      case .system(let error): throw Self.cannotWrite(path, error)
+      }
+    }
+  }
+
+  /// The files that an earlier run left in the folder, by its manifest.
+  private func filesOfEarlierRun() -> Set<String> {
+    struct Outputs: Decodable { let outputs: [String] }
+    let manifest = try? Data(contentsOf: URL(fileURLWithPath: "\(staged.target)/\(Self.manifestName)"))
+    return Set(manifest.flatMap { try? JSONDecoder().decode(Outputs.self, from: $0).outputs } ?? [])
+  }
+
+  /// Writes the files and puts the folder in its place. Files of another hand in the old folder stay.
+  package func publish(_ files: [(name: String, bytes: [UInt8])]) throws(InputError) {
+    do {
+      for file in files { try staged.write(file.bytes, to: file.name) }
+      let ours = filesOfEarlierRun().union(files.map(\.name))
+      try staged.commit { !ours.contains($0) }
+    } catch {
+      throw Self.cannotWrite(staged.target, error)
+    }
+  }
+
+  private static func cannotWrite(_ path: String, _ error: FileError) -> InputError {
+    InputError(.cannotWrite, "\(path) cannot be written: \(error.reason). Choose another folder with --output.")
+  }
+
+  private static func checkIsOurs(_ target: String) throws(InputError) {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: target)
+    guard let attributes else { return }
+    guard attributes[.type] as? FileAttributeType == .typeDirectory else {
+      throw InputError(.cannotWrite, "\(target) is a file. Name a folder with --output.")
+    }
+    let entries: [String]
+    do { entries = try StagedFolder.entries(of: target) } catch { throw cannotWrite(target, error) }
+    if !entries.isEmpty, !entries.contains(manifestName) {
+      throw InputError(
+        .cannotWrite,
+        "\(target) holds other files and no \(manifestName) of an earlier run. Name an empty or new folder with --output.")
+    }
+  }
+}

@@ -1,0 +1,73 @@
+public import Incidents
+public import Spatial
+
+/// Which periods a run compares, as far as the data reaches.
+public struct Comparison: Sendable, Equatable {
+  /// The period that is ranked.
+  public let current: Period
+  /// The period of equal length just before it; nil where the data does not cover every month of it.
+  public let previous: Period?
+  /// The same months a year before; nil where the data does not cover every month of it.
+  public let yearBefore: Period?
+  /// Months of the current period that the data does not cover: gaps, not zeros.
+  public let missingMonths: [Month]
+
+  /// - Parameter covered: the months that have at least one incident.
+  public init(_ current: Period, covered: [Month]) {
+    let covered = Set(covered)
+    func whole(_ period: Period) -> Period? { period.months.allSatisfy(covered.contains) ? period : nil }
+    self.current = current
+    previous = whole(current.previous)
+    yearBefore = whole(current.yearBefore)
+    missingMonths = current.months.filter { !covered.contains($0) }
+  }
+}
+
+/// The counts of one place in the periods of a comparison.
+public struct PeriodCounts: Sendable, Equatable {
+  public let incidents: Int
+  /// nil where the data does not reach.
+  public let previous: Int?
+  public let yearBefore: Int?
+
+  public init(incidents: Int, previous: Int?, yearBefore: Int?) {
+    self.incidents = incidents
+    self.previous = previous
+    self.yearBefore = yearBefore
+  }
+
+  /// The ratio to the previous period with its exact interval.
+  public var change: PoissonRatio? {
+    previous.map { PoissonRatio(current: incidents, previous: $0) }
+  }
+
+  /// The ratio to the same months a year before with its exact interval.
+  public var changeOnYear: PoissonRatio? {
+    yearBefore.map { PoissonRatio(current: incidents, previous: $0) }
+  }
+}
+
+extension Comparison {
+  /// Counts of incidents by some numbering of their locations, in each period that the data covers.
+  ///
+  /// - Parameters:
+  ///   - group: the group of each location, or a negative number for none.
+  ///   - count: how many groups there are.
+  package func counts(
+    of incidents: IncidentTable, by group: ContiguousArray<Int32>, groups count: Int
+  ) -> [PeriodCounts] {
+    func sums(_ period: Period) -> [Int] {
+      var sums = [Int](repeating: 0, count: count)
+      for (location, weight) in incidents.weights(in: period).enumerated() where group[location] >= 0 {
+        sums[Int(group[location])] += weight
+      }
+      return sums
+    }
+    let now = sums(current)
+    let before = previous.map(sums)
+    let lastYear = yearBefore.map(sums)
+    return (0..<count).map {
+      PeriodCounts(incidents: now[$0], previous: before?[$0], yearBefore: lastYear?[$0])
+    }
+  }
+}

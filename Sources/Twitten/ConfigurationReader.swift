@@ -1,0 +1,160 @@
+import Files
+public import Formats
+import Foundation
+import Incidents
+import Places
+import Tasking
+
+extension Configuration {
+  /// Reads a configuration file.
+  ///
+  /// - Parameter path: of a YAML file.
+  /// - Throws: where the file is missing, is no YAML, has a key that is not known, lacks one that is needed, has a value
+  ///   that cannot be, or names a pattern that matches no file.
+  public init(contentsOf path: String) throws(InputError) {
+    let root = try Settings(contentsOf: path)
+    let folder = URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent().path
+    try root.allow(
+      "area", "period", "incidents", "layers", "study_area", "deprivation", "population", "hotspots", "projection",
+      "output")
+    file = NamedFile(path: path, name: URL(fileURLWithPath: path).lastPathComponent)
+    area = try root.text("area") ?? ""
+    let files = FileFinder(folder: folder)
+    incidents = try Self.incidents(root, files)
+    let layers = try root.required("layers")
+    try layers.allow("wards", "lsoas")
+    wards = try Self.layer(try layers.required("wards"), files)
+    lsoas = try layers.section("lsoas").map { (s) throws(InputError) in try Self.layer(s, files) }
+    studyArea = try root.section("study_area").map { (s) throws(InputError) in try Self.layer(s, files) }
+    output = try root.text("output").map { files.absolute($0) } ?? Self.defaultOutput(path)
+    if area.isEmpty {
+      area = URL(fileURLWithPath: path).deletingPathExtension().lastPathComponent
+      defaults.append("Area: no name is given; the results are titled \"\(area)\".")
+    }
+    try readPeriod(root.section("period"))
+    try readTables(root, files)
+    try readHotspots(root.section("hotspots"))
+    try readProjection(root.section("projection"), files)
+  }
+
+  private static func defaultOutput(_ path: String) -> String {
+    URL(fileURLWithPath: path).standardizedFileURL.deletingPathExtension().path + "-output"
+  }
+
+  private static func incidents(_ root: Settings, _ files: FileFinder) throws(InputError) -> [IncidentFile] {
+    var found: [IncidentFile] = []
+    for source in try root.list("incidents") {
+      try source.allow("name", "format", "file", "files")
+      let format = try source.text("format") ?? "police.uk"
+      guard format == "police.uk" else {
+        throw source.error("the format \"\(format)\" is not known; known is police.uk")
+      }
+      let name = try source.text("name") ?? "incidents"
+      for file in try files.files(of: source) where !found.contains(where: { $0.file.path == file.path }) {
+        found.append(IncidentFile(source: name, file: file))
+      }
+    }
+    // By name, so that the order in which a configuration lists them changes nothing.
+    return found.sorted { $0.file.name.utf8.lexicographicallyPrecedes($1.file.name.utf8) }
+  }
+
+  private static func layer(_ settings: Settings, _ files: FileFinder) throws(InputError) -> LayerChoice {
+    try settings.allow("file", "files", "code", "name")
+    return LayerChoice(
+      files: try files.files(of: settings), codeProperty: try settings.text("code"),
+      nameProperty: try settings.text("name"))
+  }
+
+  private mutating func readPeriod(_ settings: Settings?) throws(InputError) {
+    try settings?.allow("months", "ending")
+    if let months = try settings?.integer("months", in: 1...120) {
+      period.months = months
+    } else {
+      defaults.append("Period: \(period.months) months, as no number is given.")
+    }
+    if let ending = try settings?.text("ending"), ending != "latest" {
+      guard let month = Month(ending) else {
+        throw settings?.error("ending is \"\(ending)\"; wanted is a month such as 2025-12, or latest")
+          ?? InputError(.badConfiguration, ending)
+      }
+      period.ending = month
+    }
+  }
+
+  private mutating func readTables(_ root: Settings, _ files: FileFinder) throws(InputError) {
+    if let settings = try root.section("deprivation") {
+      try settings.allow("file")
+      deprivation = try files.file(of: settings)
+    }
+    if let settings = try root.section("population") {
+      try settings.allow("file", "code", "column")
+      population = PopulationChoice(
+        file: try files.file(of: settings), codeColumn: try settings.text("code"),
+        peopleColumn: try settings.text("column"))
+    }
+  }
+
+  private mutating func readHotspots(_ settings: Settings?) throws(InputError) {
+    try settings?.allow("method", "eps", "min_points", "max_width")
+    let method = try settings?.text("method") ?? "dbscan"
+    guard method == "dbscan" else {
+      throw settings?.error("the method \"\(method)\" is not known; known is dbscan")
+        ?? InputError(.badConfiguration, method)
+    }
+    if let eps = try settings?.number("eps", in: 1...50_000) {
+      hotspots.epsMetres = eps
+    } else {
+      defaults.append("Hotspots: eps \(Int(hotspots.epsMetres)) m, as none is given.")
+    }
+    if let minPoints = try settings?.integer("min_points", in: 1...1_000_000) {
+      hotspots.minPoints = minPoints
+    } else {
+      defaults.append("Hotspots: min_points \(hotspots.minPoints), as none is given.")
+    }
+    if try settings?.text("max_width") == "none" {
+      hotspots.greatestWidthMetres = nil
+    } else if let width = try settings?.number("max_width", in: 1...1_000_000) {
+      hotspots.greatestWidthMetres = width
+    } else {
+      defaults.append("Hotspots: max_width 500 m, as none is given; \"none\" leaves clusters as wide as they come.")
+    }
+  }
+
+  private mutating func readProjection(_ settings: Settings?, _ files: FileFinder) throws(InputError) {
+    try settings?.allow("grids", "use_grids", "require_accuracy")
+    projection.gridFolders = try settings?.text("grids").map { [files.absolute($0)] } ?? []
+    projection.usesGrids = try settings?.truth("use_grids") ?? true
+    requiredAccuracyMetres = try settings?.number("require_accuracy", in: 0...1000)
+  }
+}
+
+/// Files named in a configuration, looked for from its own folder.
+private struct FileFinder {
+  let folder: String
+
+  func absolute(_ path: String) -> String {
+    path.hasPrefix("/") ? path : "\(folder)/\(path)"
+  }
+
+  /// The files under `file:` and `files:`, patterns resolved.
+  func files(of settings: Settings) throws(InputError) -> [NamedFile] {
+    let patterns = try settings.texts("files") + (try settings.texts("file"))
+    guard !patterns.isEmpty else { throw settings.error("\"file\" or \"files\" is missing") }
+    var found: [NamedFile] = []
+    for pattern in patterns {
+      for path in try InputFile.paths(absolute(pattern), name: pattern) where !found.contains(where: { $0.path == path }) {
+        found.append(NamedFile(path: path, name: name(of: path)))
+      }
+    }
+    return found
+  }
+
+  func file(of settings: Settings) throws(InputError) -> NamedFile {
+    guard let path = try settings.text("file") else { throw settings.error("\"file\" is missing") }
+    return NamedFile(path: absolute(path), name: path)
+  }
+
+  private func name(of path: String) -> String {
+    path.hasPrefix("\(folder)/") ? String(path.dropFirst(folder.count + 1)) : path
+  }
+}

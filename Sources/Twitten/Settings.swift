@@ -1,0 +1,151 @@
+import Files
+import Formats
+import Yams
+
+/// A section of a YAML file, read key by key, every complaint with its line.
+struct Settings {
+  /// More than any configuration has: what is larger is another file.
+  private static let largestFile = 1 << 20
+
+  private let name: String
+  /// Where the section stands: `hotspots`, `incidents, entry 2`; empty for the whole file.
+  private let place: String
+  private let node: Node
+
+  init(contentsOf path: String) throws(InputError) {
+    let reader = try InputFile.open(path: path, name: path)
+    guard reader.size <= Self.largestFile else {
+      throw InputError(.badConfiguration, "\(path): the file is larger than 1 MB. Is it a configuration?")
+    }
+    let bytes: [UInt8]
+    do { bytes = try reader.readAll() } catch { throw InputFile.error(error, path) }
+    let node: Node?
+    do {
+      node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self))
+    } catch let error as YamlError {
+      throw InputError(.badConfiguration, "\(path): this is not YAML: \(Self.sentence(error))")
+    } catch {
+      throw InputError(.badConfiguration, "\(path): this is not YAML.")
+    }
+    guard let node, node.mapping != nil else {
+      throw InputError(.badConfiguration, "\(path): the file holds no settings, such as area: Arun.")
+    }
+    name = path
+    place = ""
+    self.node = node
+  }
+
+  private init(name: String, place: String, node: Node) {
+    self.name = name
+    self.place = place
+    self.node = node
+  }
+
+  /// A complaint about this section.
+  func error(_ complaint: String) -> InputError {
+    Self.error(name, node, place.isEmpty ? complaint : "\(place): \(complaint)")
+  }
+
+  private static func error(_ name: String, _ node: Node, _ complaint: String) -> InputError {
+    let line = node.mark.map { ", line \($0.line)" } ?? ""
+    return InputError(.badConfiguration, "\(name)\(line): \(complaint).")
+  }
+
+  /// Refuses keys that are not among these, with the nearest that is.
+  func allow(_ keys: String...) throws(InputError) {
+    guard let mapping = node.mapping else { throw error("settings of the form key: value are wanted here") }
+    for (key, _) in mapping {
+      let word = key.string ?? "?"
+      if keys.contains(word) { continue }
+      let nearest = NearestWord.to(word, among: keys).map { "Is \"\($0)\" meant?" } ?? "Known are \(keys.joined(separator: ", "))."
+      let within = place.isEmpty ? "" : "\(place): "
+      throw InputError(
+        .badConfiguration,
+        "\(name)\(key.mark.map { ", line \($0.line)" } ?? ""): \(within)the key \"\(word)\" is not known. \(nearest)")
+    }
+  }
+
+  func section(_ key: String) throws(InputError) -> Settings? {
+    guard let child = child(key) else { return nil }
+    let section = Settings(name: name, place: place.isEmpty ? key : "\(place), \(key)", node: child)
+    guard child.mapping != nil else { throw section.error("settings of the form key: value are wanted here") }
+    return section
+  }
+
+  func required(_ key: String) throws(InputError) -> Settings {
+    guard let section = try section(key) else { throw error("\"\(key)\" is missing") }
+    return section
+  }
+
+  /// The sections of a list.
+  func list(_ key: String) throws(InputError) -> [Settings] {
+    guard let child = child(key) else { throw error("\"\(key)\" is missing") }
+    guard let entries = child.sequence, !entries.isEmpty else {
+      throw Self.error(name, child, "\(key): a list of entries is wanted, each after a dash")
+    }
+    return entries.enumerated().map { number, entry in
+      Settings(name: name, place: "\(key), entry \(number + 1)", node: entry)
+    }
+  }
+
+  func text(_ key: String) throws(InputError) -> String? {
+    guard let child = child(key) else { return nil }
+    guard let text = child.scalar?.string, !text.isEmpty else { throw Self.error(name, child, "\(key): a text is wanted") }
+    return text
+  }
+
+  /// A text or a list of texts.
+  func texts(_ key: String) throws(InputError) -> [String] {
+    guard let child = child(key) else { return [] }
+    guard let entries = child.sequence else { return try text(key).map { [$0] } ?? [] }
+    var texts: [String] = []
+    for entry in entries {
+      guard let text = entry.scalar?.string else { throw Self.error(name, entry, "\(key): a text is wanted") }
+      texts.append(text)
+    }
+    return texts
+  }
+
+  func number(_ key: String, in range: ClosedRange<Double>) throws(InputError) -> Double? {
+    guard let child = child(key) else { return nil }
+    guard let number = child.scalar.flatMap({ Double($0.string) }), range.contains(number) else {
+      throw Self.error(
+        name, child,
+        "\(key) is \"\(child.scalar?.string ?? "")\"; wanted is a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))")
+    }
+    return number
+  }
+
+  func integer(_ key: String, in range: ClosedRange<Int>) throws(InputError) -> Int? {
+    guard let child = child(key) else { return nil }
+    guard let number = child.scalar.flatMap({ Int($0.string) }), range.contains(number) else {
+      throw Self.error(
+        name, child,
+        "\(key) is \"\(child.scalar?.string ?? "")\"; wanted is a whole number from \(range.lowerBound) to \(range.upperBound)")
+    }
+    return number
+  }
+
+  func truth(_ key: String) throws(InputError) -> Bool? {
+    guard let child = child(key) else { return nil }
+    switch child.scalar?.string {
+    case "true", "yes": return true
+    case "false", "no": return false
+    default: throw Self.error(name, child, "\(key): true or false is wanted")
+    }
+  }
+
+  private func child(_ key: String) -> Node? {
+    guard let child = node.mapping?[Node(key)], child.null == nil || child.scalar?.string == "none" else { return nil }
+    return child
+  }
+
+  private static func sentence(_ error: YamlError) -> String {
+    switch error {
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+      "line \(mark.line), column \(mark.column): \(problem)."
+    case .duplicatedKeysInMapping(_, let context): "a key stands twice, \(context.description)."
+    default: "\(error)."
+    }
+  }
+}

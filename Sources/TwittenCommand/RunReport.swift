@@ -1,0 +1,124 @@
+import Foundation
+import Formats
+import Incidents
+import Spatial
+import Tasking
+import Twitten
+
+/// What `twitten run` prints of a run.
+struct RunReport {
+  /// How many places a meeting of an hour can look at.
+  private static let places = 10
+  private let outcome: Outcome
+  private let configuration: Configuration
+
+  init(_ outcome: Outcome, _ configuration: Configuration) {
+    self.outcome = outcome
+    self.configuration = configuration
+  }
+
+  /// The first places as an aligned table, with what they are part of.
+  var table: String {
+    let hotspots = outcome.map.hotspots
+    let header = ["rank", "id", "name", "incidents", "before", "ratio", "95 % interval", "share", "decile", "most often"]
+    let rows = hotspots.prefix(Self.places).map { hotspot in
+      [
+        String(hotspot.rank), hotspot.id, hotspot.name, String(hotspot.counts.incidents),
+        hotspot.counts.previous.map(String.init) ?? "-", ratio(hotspot.counts.change), interval(hotspot.counts.change),
+        FixedDecimal.string(hotspot.incidentShare * 100, decimals: 1) + " %",
+        hotspot.deprivation.map { FixedDecimal.string($0.decile, decimals: 1) } ?? "-",
+        hotspot.categories.first?.name ?? "",
+      ]
+    }
+    let more = hotspots.count > Self.places ? ", the first \(Self.places) of \(hotspots.count) hotspots" : ""
+    var lines = ["\(configuration.area), \(outcome.comparison.current)\(more)", ""]
+    lines += hotspots.isEmpty ? ["No place is dense enough to be a hotspot."] : Self.aligned([header] + rows, right: [0, 3, 4, 5, 7, 8])
+    lines += ["", totals, "Written to \(configuration.output)"]
+    return lines.joined(separator: "\n")
+  }
+
+  private var totals: String {
+    let map = outcome.map
+    let counts = outcome.reconciliation
+    return "\(map.incidents) incidents in the period and the study area, \(map.incidents - map.noise) of them in hotspots. "
+      + "All months: \(counts.rowsRead) rows = \(counts.insideStudyArea) inside + \(counts.outsideStudyArea) outside + "
+      + "\(counts.unlocated) unlocated + \(counts.rejected) rejected."
+  }
+
+  private func ratio(_ ratio: PoissonRatio?) -> String {
+    guard let value = ratio?.ratio else { return "-" }
+    return value.isFinite ? FixedDecimal.string(value, decimals: 2) : "new"
+  }
+
+  private func interval(_ ratio: PoissonRatio?) -> String {
+    guard let ratio else { return "-" }
+    let upper = ratio.upper.isFinite ? FixedDecimal.string(ratio.upper, decimals: 2) : "∞"
+    return "\(FixedDecimal.string(ratio.lower, decimals: 2)) to \(upper)"
+  }
+
+  private static func aligned(_ rows: [[String]], right: Set<Int>) -> [String] {
+    let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      let cells = row.enumerated().map { column, text in
+        let space = String(repeating: " ", count: widths[column] - text.count)
+        return right.contains(column) ? space + text : text + space
+      }
+      var line = cells.joined(separator: "  ")
+      while line.hasSuffix(" ") { line.removeLast() }
+      return line
+    }
+  }
+
+  // MARK: JSON
+
+  private struct Place: Encodable {
+    let id: String
+    let rank: Int
+    let name: String
+    let incidents: Int
+    let previousIncidents: Int?
+    let changeRatio: Double?
+    let changeLower95: Double?
+    let changeUpper95: Double?
+    let wardCode: String?
+    let wardName: String?
+    let imdDecile: Double?
+  }
+
+  private struct Summary: Encodable {
+    let area: String
+    let periodFirst: String
+    let periodLast: String
+    let output: String
+    let hotspots: Int
+    let incidents: Int
+    let incidentsInHotspots: Int
+    let reconciliation: Reconciliation
+    let choices: [String]
+    let warnings: [String]
+    let places: [Place]
+  }
+
+  /// The same as JSON, with snake_case keys.
+  var json: String {
+    func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? ($0 * 1000).rounded() / 1000 : nil } }
+    let places = outcome.map.hotspots.prefix(Self.places).map { hotspot in
+      Place(
+        id: hotspot.id, rank: hotspot.rank, name: hotspot.name, incidents: hotspot.counts.incidents,
+        previousIncidents: hotspot.counts.previous, changeRatio: finite(hotspot.counts.change?.ratio),
+        changeLower95: finite(hotspot.counts.change?.lower), changeUpper95: finite(hotspot.counts.change?.upper),
+        wardCode: hotspot.wardCode, wardName: hotspot.wardName,
+        imdDecile: hotspot.deprivation.map { ($0.decile * 10).rounded() / 10 })
+    }
+    let summary = Summary(
+      area: configuration.area, periodFirst: outcome.comparison.current.first.description,
+      periodLast: outcome.comparison.current.last.description, output: configuration.output,
+      hotspots: outcome.map.hotspots.count, incidents: outcome.map.incidents,
+      incidentsInHotspots: outcome.map.incidents - outcome.map.noise, reconciliation: outcome.reconciliation,
+      choices: outcome.choices(configuration), warnings: outcome.warnings, places: places)
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    return (try? encoder.encode(summary)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  }
+}

@@ -71,6 +71,24 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
+
+    .target(
+      name: "TestSupport", dependencies: ["Spatial"], path: "Tests/Support", swiftSettings: house),
+    tests(of: "Spatial", ["Spatial", "PROJ"]),
+    tests(of: "Formats", ["CSV", "Formats", "Spatial"]),
+    tests(of: "Places", ["Formats", "Places", "Spatial"]),
+    tests(of: "Incidents", ["Formats", "Incidents", "Places", "Spatial"]),
+    tests(of: "Tasking", ["Incidents", "Places", "Spatial", "Tasking"]),
+    tests(of: "Publishing", ["Formats", "Publishing", "Spatial"]),
+    tests(of: "Twitten", ["Formats", "Incidents", "Places", "Spatial", "Tasking", "Twitten"]),
+    tests(of: "TwittenCommand", ["Spatial", "TwittenCommand"]),
+    .executableTarget(
+      name: "TwittenBenchmarks",
+      dependencies: [
+        "Formats", "Incidents", "Places", "Publishing", "Spatial", "Tasking", "Twitten",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Tests/Benchmarks", swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -71,6 +71,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),
+
+    .executableTarget(
+      name: "SandmouthGenerator", dependencies: ["Formats", "Spatial"], path: "GeoData/Generator",
+      swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

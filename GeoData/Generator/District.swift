@@ -57,6 +57,10 @@ struct District {
             polygon: Outline.polygon(of: part, in: mesh) { members[$0] == number }, centre: mesh.middle(of: part)))
       }
     }
+    findNeighbours(lsoaOfCell, mesh)
+  }
+
+  private mutating func findNeighbours(_ lsoaOfCell: [Int?], _ mesh: HexMesh) {
     for cell in lsoaOfCell.indices {
       guard let number = lsoaOfCell[cell] else { continue }
       for other in mesh.neighbours(cell).compactMap({ lsoaOfCell[$0] })

@@ -2,8 +2,6 @@ internal import Spatial
 
 /// The district's snap points: along streets in town and villages, along lanes and at farms in the country.
 struct Streets {
-  private static let alongStreet = 92.0
-  private static let betweenStreets = 128.0
   private static let leastGap = 66.0
   private static let leastFarmGap = 260.0
   /// Where it is less built-up than this, there are no streets.
@@ -29,37 +27,19 @@ struct Streets {
     setRates()
   }
 
-  /// A grid of streets turned by the ward's own angle and gently bent, cut off where the ward or the town ends.
   private mutating func layStreets(_ ward: Int, _ district: District) throws(SpatialError) {
+    guard let bounds = district.wards[ward].polygon.bounds else { return }
     var random = RandomNumbers(seed: seed ^ UInt64(Stream.streets.rawValue), item: ward)
-    let bend = SmoothNoise(seed: random.next(), spacing: 500)
-    let slope = random.uniform(-0.6, 0.6)
-    let length = (1 + slope * slope).squareRoot()
-    let along = Point(x: 1 / length, y: slope / length)
-    let across = Point(x: -along.y, y: along.x)
-    let bounds = district.wards[ward].polygon.bounds
-    guard let bounds else { return }
-    let middle = Point(x: (bounds.minX + bounds.maxX) / 2, y: (bounds.minY + bounds.maxY) / 2)
-    let reach = max(bounds.maxX - bounds.minX, bounds.maxY - bounds.minY) * 0.75
-    let rows = Int(reach / Self.betweenStreets)
-    let columns = Int(reach / Self.alongStreet)
-    for row in -rows...rows {
-      var x = ContiguousArray<Double>()
-      var y = ContiguousArray<Double>()
-      for column in -columns...columns {
-        let u = Double(column) * Self.alongStreet + random.uniform(-9, 9)
-        let start = middle + along * u + across * (Double(row) * Self.betweenStreets)
-        let point = start + across * (bend.value(start.x, start.y) * 70 + random.uniform(-6, 6))
-        x.append(point.x)
-        y.append(point.y)
-      }
-      let found = try areas.locate(x: x, y: y)
+    let grid = StreetGrid(over: bounds, &random)
+    for street in grid.streets {
+      let places = grid.points(ofStreet: street, &random)
+      let found = try areas.locate(x: ContiguousArray(places.map(\.x)), y: ContiguousArray(places.map(\.y)))
+      // A name lasts for some points; where the street breaks off, for at most one more.
       var left = 0
       var name = ""
-      for index in x.indices {
-        let point = Point(x: x[index], y: y[index])
-        let lsoa = Int(found[index])
-        guard lsoa >= 0, district.lsoas[lsoa].ward == ward, isBuiltUp(point, ward), isFree(point, Self.leastGap) else {
+      for (place, area) in zip(places, found) {
+        let lsoa = Int(area)
+        guard lsoa >= 0, district.lsoas[lsoa].ward == ward, isBuiltUp(place, ward), isFree(place, Self.leastGap) else {
           left = min(left, 1)
           continue
         }
@@ -68,7 +48,7 @@ struct Streets {
           left = 4 + random.index(below: 4)
         }
         left -= 1
-        points.append(SnapPoint(place: point, name: name, lsoa: lsoa, rate: 0))
+        points.append(SnapPoint(place: place, name: name, lsoa: lsoa, rate: 0))
       }
     }
   }

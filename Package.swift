@@ -89,6 +89,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Tests/Benchmarks", swiftSettings: house),
+    .executableTarget(
+      name: "SandmouthGenerator", dependencies: ["Formats", "Spatial"], path: "GeoData/Generator",
+      swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -27,9 +27,14 @@ public enum FixedDecimal {
   }
 
   /// `value` as text, rounded to `decimals` places.
-  public static func string(_ value: Double, decimals: Int) -> String {
+  ///
+  /// - Parameter keepingZeros: true writes every place, so that a column of numbers lines up.
+  public static func string(_ value: Double, decimals: Int, keepingZeros: Bool = false) -> String {
     var bytes: [UInt8] = []
     append(value, decimals: decimals, to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard keepingZeros, decimals > 0 else { return text }
+    let written = text.split(separator: ".").dropFirst().first?.count ?? 0
+    return text + (written == 0 ? "." : "") + String(repeating: "0", count: decimals - written)
   }
 }

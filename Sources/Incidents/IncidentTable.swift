@@ -23,7 +23,7 @@ public struct IncidentTable: Sendable {
   /// The categories in the order of their names, as the source spells them.
   public let categories: [String]
   public private(set) var places: SourcePlaces
-  /// Distinct coordinates, sorted by longitude, then latitude.
+  /// Distinct coordinates, sorted by latitude, then longitude.
   public let longitude: ContiguousArray<Double>
   public let latitude: ContiguousArray<Double>
   /// The same in metres on the National Grid; empty until `project` was called.

@@ -198,7 +198,7 @@ public enum PoliceUK {
     for (place, position) in positions.enumerated() {
       if case .degrees(let longitude, let latitude) = position { located.append((longitude, latitude, place)) }
     }
-    located.sort { ($0.longitude, $0.latitude) < ($1.longitude, $1.latitude) }
+    located.sort { ($0.latitude, $0.longitude) < ($1.latitude, $1.longitude) }
     var longitude = ContiguousArray<Double>()
     var latitude = ContiguousArray<Double>()
     var location = ContiguousArray(repeating: IncidentTable.unlocated, count: positions.count)

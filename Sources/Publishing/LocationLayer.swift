@@ -6,7 +6,7 @@ package import Tasking
 
 /// The distinct locations of the study area with an incident in one of the compared periods: `locations.geojson`.
 package enum LocationLayer {
-  /// Points from west to east.
+  /// Points from south to north.
   package static func geoJSON(
     _ incidents: IncidentTable, _ join: IncidentGround, on ground: Ground, _ map: HotspotMap, _ comparison: Comparison
   ) -> [UInt8] {

@@ -2,8 +2,8 @@ public import Spatial
 
 /// A place where incidents gather, with what a meeting wants to know of it.
 public struct Hotspot: Sendable {
-  /// The National Grid reference of the 100 m square that holds its busiest location, with `-2`, `-3` … where hotspots
-  /// share it: the same from month to month for as long as that location stays the busiest.
+  /// The National Grid reference of the 100 m square that holds its busiest location, with `-2`, `-3` … from west to
+  /// east where hotspots share it: the same from month to month for as long as that location stays the busiest.
   public internal(set) var id: String
   /// 1 is the first. By incidents; then by incidents in the previous period; then by density; then from west to east.
   public internal(set) var rank: Int

@@ -9,6 +9,8 @@ public struct HotspotSettings: Sendable, Equatable {
   public var epsMetres = 150.0
   /// Incidents in the current period within eps of a location that make it dense.
   public var minPoints = 20
+  /// Which cluster a location joins that is in reach of several and dense in none.
+  public var border = DBSCAN.BorderRule.nearest
   /// Metres; a wider cluster is split. nil leaves clusters as wide as they come.
   public var greatestWidthMetres: Double? = 500
 
@@ -69,7 +71,7 @@ public struct HotspotFinder {
   }
 
   private func cluster(_ locations: Locations, workers: Int) -> Clustering {
-    let method = DBSCAN(epsMetres: settings.epsMetres, minPoints: settings.minPoints)
+    let method = DBSCAN(epsMetres: settings.epsMetres, minPoints: settings.minPoints, border: settings.border)
     guard let width = settings.greatestWidthMetres else { return method.cluster(locations, workers: workers) }
     return WidthLimit(greatestWidthMetres: width).cluster(locations, by: method, workers: workers)
   }
@@ -121,7 +123,7 @@ public struct HotspotFinder {
   private func busiest(
     _ members: [Int], locations weights: [Int]
   ) -> (easting: Double, northing: Double, longitude: Double, latitude: Double) {
-    // Among equally busy ones the westernmost, which comes first.
+    // Among equally busy ones the southernmost, which comes first.
     let greatest = weights.max() ?? 0
     let location = zip(members, weights).first { $0.1 == greatest }?.0 ?? 0
     return (

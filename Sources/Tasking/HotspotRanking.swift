@@ -17,16 +17,21 @@ enum HotspotRanking {
     }
   }
 
-  /// Gives ranks and ids to hotspots in their order.
+  /// Gives ranks and ids to hotspots in their order. Hotspots that share a square are told apart from west to east, so
+  /// that a change of rank changes no id.
   static func number(_ hotspots: inout [Hotspot]) {
+    for index in hotspots.indices { hotspots[index].rank = index + 1 }
     var used: [String: Int] = [:]
-    for index in hotspots.indices {
+    let fromWest = hotspots.indices.sorted { a, b in
+      let (first, second) = (hotspots[a].busiest, hotspots[b].busiest)
+      return (first.easting, first.northing) < (second.easting, second.northing)
+    }
+    for index in fromWest {
       let busiest = hotspots[index].busiest
       let square =
         GridReference.containing(easting: busiest.easting, northing: busiest.northing, figures: 6) ?? "outside"
-      used[square, default: 0] += 1
-      let repeats = used[square, default: 1]
-      hotspots[index].rank = index + 1
+      let repeats = used[square, default: 0] + 1
+      used[square] = repeats
       hotspots[index].id = repeats > 1 ? "\(square)-\(repeats)" : square
     }
   }

@@ -3,6 +3,7 @@ public import Formats
 import Foundation
 import Incidents
 import Places
+import Spatial
 import Tasking
 
 extension Configuration {
@@ -95,7 +96,7 @@ extension Configuration {
   }
 
   private mutating func readHotspots(_ settings: Settings?) throws(InputError) {
-    try settings?.allow("method", "eps", "min_points", "max_width")
+    try settings?.allow("method", "eps", "min_points", "border", "max_width")
     let method = try settings?.text("method") ?? "dbscan"
     guard method == "dbscan" else {
       throw settings?.error("the method \"\(method)\" is not known; known is dbscan")
@@ -110,6 +111,13 @@ extension Configuration {
       hotspots.minPoints = minPoints
     } else {
       defaults.append("Hotspots: min_points \(hotspots.minPoints), as none is given.")
+    }
+    if let border = try settings?.text("border") {
+      guard let rule = DBSCAN.BorderRule(rawValue: border) else {
+        throw settings?.error("border is \"\(border)\"; wanted is nearest, first or noise")
+          ?? InputError(.badConfiguration, border)
+      }
+      hotspots.border = rule
     }
     if try settings?.text("max_width") == "none" {
       hotspots.greatestWidthMetres = nil

@@ -98,6 +98,7 @@ extension Configuration {
       "hotspots.method": "dbscan",
       "hotspots.eps": FixedDecimal.string(hotspots.epsMetres, decimals: 1),
       "hotspots.min_points": String(hotspots.minPoints),
+      "hotspots.border": hotspots.border.rawValue,
       "hotspots.max_width": hotspots.greatestWidthMetres.map { FixedDecimal.string($0, decimals: 1) } ?? "none",
       "projection.use_grids": String(projection.usesGrids),
     ]

@@ -25,8 +25,8 @@ struct RunReport {
       [
         String(hotspot.rank), hotspot.id, hotspot.name, String(hotspot.counts.incidents),
         hotspot.counts.previous.map(String.init) ?? "-", ratio(hotspot.counts.change), interval(hotspot.counts.change),
-        FixedDecimal.string(hotspot.incidentShare * 100, decimals: 1) + " %",
-        hotspot.deprivation.map { FixedDecimal.string($0.decile, decimals: 1) } ?? "-",
+        Self.decimal(hotspot.incidentShare * 100, 1) + " %",
+        hotspot.deprivation.map { Self.decimal($0.decile, 1) } ?? "-",
         hotspot.categories.first?.name ?? "",
       ]
     }
@@ -47,13 +47,17 @@ struct RunReport {
 
   private func ratio(_ ratio: PoissonRatio?) -> String {
     guard let value = ratio?.ratio else { return "-" }
-    return value.isFinite ? FixedDecimal.string(value, decimals: 2) : "new"
+    return value.isFinite ? Self.decimal(value, 2) : "new"
   }
 
   private func interval(_ ratio: PoissonRatio?) -> String {
     guard let ratio else { return "-" }
-    let upper = ratio.upper.isFinite ? FixedDecimal.string(ratio.upper, decimals: 2) : "∞"
-    return "\(FixedDecimal.string(ratio.lower, decimals: 2)) to \(upper)"
+    let upper = ratio.upper.isFinite ? Self.decimal(ratio.upper, 2) : "∞"
+    return "\(Self.decimal(ratio.lower, 2)) to \(upper)"
+  }
+
+  private static func decimal(_ value: Double, _ decimals: Int) -> String {
+    FixedDecimal.string(value, decimals: decimals, keepingZeros: true)
   }
 
   private static func aligned(_ rows: [[String]], right: Set<Int>) -> [String] {

@@ -5,11 +5,13 @@ import Testing
 @Suite struct DBSCANTests {
   @Test(.tags(.property), arguments: 1...8)
   func `agrees with the plain quadratic version on random locations with duplicates and ties`(seed: UInt64) {
-    let locations = SeededLocations.square(count: 600, side: 4_000, grain: 10, seed: seed)
+    let locations = SeededLocations.square(count: 400, side: 4_000, grain: 10, seed: seed)
     for (eps, minPoints) in [(50.0, 4), (100, 10), (150, 20), (400, 60), (10, 1)] {
-      let fast = DBSCAN(epsMetres: eps, minPoints: minPoints).cluster(locations)
-      let slow = SlowDBSCAN.cluster(locations, epsMetres: eps, minPoints: minPoints)
-      #expect(Array(fast.cluster) == slow, "eps \(eps), minPoints \(minPoints)")
+      for rule in DBSCAN.BorderRule.allCases {
+        let fast = DBSCAN(epsMetres: eps, minPoints: minPoints, border: rule).cluster(locations)
+        let slow = SlowDBSCAN.cluster(locations, epsMetres: eps, minPoints: minPoints, border: rule)
+        #expect(Array(fast.cluster) == slow, "eps \(eps), minPoints \(minPoints), border \(rule)")
+      }
     }
   }
 

@@ -3,7 +3,9 @@ public import Spatial
 /// DBSCAN as the definition reads: every pair looked at, clusters grown one core location at a time.
 public enum SlowDBSCAN {
   /// The cluster of each location, numbered by lowest core location, or -1.
-  public static func cluster(_ locations: Locations, epsMetres: Double, minPoints: Int) -> [Int32] {
+  public static func cluster(
+    _ locations: Locations, epsMetres: Double, minPoints: Int, border rule: DBSCAN.BorderRule = .nearest
+  ) -> [Int32] {
     let n = locations.count
     func near(_ a: Int, _ b: Int) -> Bool {
       let (dx, dy) = (locations.x[a] - locations.x[b], locations.y[a] - locations.y[b])
@@ -25,11 +27,11 @@ public enum SlowDBSCAN {
       }
       next += 1
     }
-    for border in 0..<n where !isCore[border] {
+    for border in 0..<n where !isCore[border] && rule != .noise {
       var best: (distance: Double, cluster: Int32)?
       for core in 0..<n where isCore[core] && near(border, core) {
         let (dx, dy) = (locations.x[border] - locations.x[core], locations.y[border] - locations.y[core])
-        let candidate = (dx * dx + dy * dy, cluster[core])
+        let candidate = (rule == .nearest ? dx * dx + dy * dy : 0, cluster[core])
         if best.map({ candidate < ($0.distance, $0.cluster) }) ?? true { best = candidate }
       }
       if let best { cluster[border] = best.cluster }

@@ -154,20 +154,18 @@ func makeContext(log: LogBox, searchPaths: [String]) throws(PROJError) -> Opaque
     guard level == PJ_LOG_ERROR.rawValue, let data = unsafe data, let message = unsafe message else { return }
     unsafe Unmanaged<LogBox>.fromOpaque(data).takeUnretainedValue().last = String(cString: message)
   }
-  if !searchPaths.isEmpty {
-    // Setting the paths replaces PROJ's own list, so its own folders are named again after them.
-    let paths = searchPaths + defaultSearchPaths()
-    unsafe withCStrings(paths) { pointers in
-      unsafe proj_context_set_search_paths(context, Int32(pointers.count), pointers.baseAddress)
-    }
+  // Setting the paths replaces PROJ's own list, so its own folders are named again after them.
+  unsafe withCStrings(searchPaths + defaultSearchPaths()) { pointers in
+    unsafe proj_context_set_search_paths(context, Int32(pointers.count), pointers.baseAddress)
   }
   return unsafe context
 }
 
-/// The folders that PROJ looks in by itself: `PROJ_DATA`, the user's, the system's.
+/// The folders that PROJ looks in by itself (the user's, and `PROJ_DATA` or else the system's), and the system's in any
+/// case: a `PROJ_DATA` that leads to a grid alone must not hide the database.
 package func defaultSearchPaths() -> [String] {
-  guard let paths = unsafe string(proj_info().searchpath) else { return [] }
-  return paths.split(separator: ":").map(String.init)
+  let paths = unsafe string(proj_info().searchpath)?.split(separator: ":").map(String.init) ?? []
+  return paths + ["/usr/local/share/proj", "/usr/share/proj"].filter { !paths.contains($0) }
 }
 
 func string(_ pointer: UnsafePointer<CChar>?) -> String? {

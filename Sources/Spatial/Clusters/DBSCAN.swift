@@ -2,9 +2,9 @@
 ///
 /// A location is *core* where the weight within `epsMetres` of it, its own included, is at least `minPoints`. Core
 /// locations within eps of one another belong to one cluster. A location that is not core but within eps of a core one is
-/// *border*: it joins the cluster of its nearest core location, and among equally near ones the lowest-numbered cluster.
-/// The rest is *noise*. Clusters are numbered by their lowest-numbered core location, so the result does not depend on
-/// the order in which anything is visited.
+/// *border*; where it belongs is left to the order of the data by the paper, and here to a `BorderRule`. The rest is
+/// *noise*. Clusters are numbered by their lowest-numbered core location, so the result does not depend on the order in
+/// which anything is visited.
 ///
 /// Ester, Kriegel, Sander and Xu (1996), A density-based algorithm for discovering clusters in large spatial databases
 /// with noise, KDD-96, 226-231.
@@ -12,16 +12,30 @@
 /// With police.uk's published points, some 90 m apart in a town, an eps below that spacing returns single points, not
 /// clusters. A cluster is a description: no chance hypothesis is tested.
 public struct DBSCAN: Sendable {
+  /// Which cluster a border location joins.
+  public enum BorderRule: String, Sendable, CaseIterable {
+    /// That of its nearest core location, and among equally near ones the lowest-numbered cluster.
+    case nearest
+    /// The lowest-numbered cluster with a core location in reach: what an implementation that visits the locations in
+    /// their order gives.
+    case first
+    /// None: border locations are noise, as in DBSCAN*.
+    case noise
+  }
+
   /// Metres.
   public let epsMetres: Double
   /// Weight, that is incidents.
   public let minPoints: Int
+  /// Which cluster a border location joins.
+  public let border: BorderRule
 
   /// - Precondition: `epsMetres` above 0, `minPoints` at least 1.
-  public init(epsMetres: Double, minPoints: Int) {
+  public init(epsMetres: Double, minPoints: Int, border: BorderRule = .nearest) {
     precondition(epsMetres > 0 && minPoints >= 1, "eps above 0 and minPoints of at least 1")
     self.epsMetres = epsMetres
     self.minPoints = minPoints
+    self.border = border
   }
 
   /// Gathers locations into clusters. A location of weight 0 may be in a cluster's border, never make one.
@@ -50,16 +64,17 @@ public struct DBSCAN: Sendable {
       }
       role[location] = .core
     }
-    for location in 0..<locations.count where !isCore[location] {
-      var nearest = Double.infinity
+    for location in 0..<locations.count where !isCore[location] && border != .noise {
+      var best: (squaredDistance: Double, cluster: Int32)?
       grid.forEach(nearX: locations.x[location], y: locations.y[location]) { other, squared in
-        guard isCore[other], squared < nearest || squared == nearest && cluster[other] < cluster[location] else {
-          return
-        }
-        nearest = squared
-        cluster[location] = cluster[other]
+        guard isCore[other] else { return }
+        let candidate = (border == .nearest ? squared : 0, cluster[other])
+        if best.map({ candidate < $0 }) ?? true { best = candidate }
       }
-      if nearest.isFinite { role[location] = .border }
+      if let best {
+        cluster[location] = best.cluster
+        role[location] = .border
+      }
     }
     return Clustering(
       cluster: cluster, role: role, epsMetres: Array(repeating: epsMetres, count: Int(count)),

@@ -30,7 +30,7 @@ public struct WidthLimit: Sendable {
       if width <= greatestWidthMetres {
         parts.append(part)
       } else {
-        waiting += split(part, locations, minPoints: method.minPoints)
+        waiting += split(part, locations, method)
       }
     }
     return assemble(parts, count: locations.count)
@@ -43,11 +43,12 @@ public struct WidthLimit: Sendable {
     let isSplit: Bool
   }
 
-  private func split(_ part: Part, _ locations: Locations, minPoints: Int) -> [Part] {
+  private func split(_ part: Part, _ locations: Locations, _ method: DBSCAN) -> [Part] {
     let tightened = part.epsMetres * Self.tightening
     // Distinct locations closer than the finest eps over a width above the limit: nothing dense enough to be a place.
     guard tightened >= Self.finestEps else { return [] }
-    let clustering = DBSCAN(epsMetres: tightened, minPoints: minPoints).cluster(locations.selecting(part.members))
+    let clustering = DBSCAN(epsMetres: tightened, minPoints: method.minPoints, border: method.border)
+      .cluster(locations.selecting(part.members))
     return clustering.members().map { members in
       Part(
         members: members.map { part.members[$0] }, role: members.map { clustering.role[$0] }, epsMetres: tightened,

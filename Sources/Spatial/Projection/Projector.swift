@@ -120,8 +120,31 @@ public final class Projector: Sendable {
   private static func carry(
     _ x: inout ContiguousArray<Double>, _ y: inout ContiguousArray<Double>, by worker: Transformation, inverse: Bool
   ) throws(PROJError) {
+    guard inverse else {
+      var xs = x.mutableSpan
+      var ys = y.mutableSpan
+      try worker.forward(&xs, &ys)
+      return
+    }
+    // The seven-parameter shift works in three dimensions and drops the height, so that its inverse misses by a
+    // millimetre. Going there, back and there again measures the miss and takes it off.
+    let first = try once(x, y, worker.inverse)
+    let again = try once(first.0, first.1, worker.forward)
+    let miss = try once(again.0, again.1, worker.inverse)
+    for index in x.indices {
+      x[index] = first.0[index] + (first.0[index] - miss.0[index])
+      y[index] = first.1[index] + (first.1[index] - miss.1[index])
+    }
+  }
+
+  private static func once(
+    _ x: ContiguousArray<Double>, _ y: ContiguousArray<Double>,
+    _ step: (inout MutableSpan<Double>, inout MutableSpan<Double>) throws(PROJError) -> Void
+  ) throws(PROJError) -> (ContiguousArray<Double>, ContiguousArray<Double>) {
+    var (x, y) = (x, y)
     var xs = x.mutableSpan
     var ys = y.mutableSpan
-    if inverse { try worker.inverse(&xs, &ys) } else { try worker.forward(&xs, &ys) }
+    try step(&xs, &ys)
+    return (x, y)
   }
 }

@@ -24,6 +24,14 @@ public struct Reconciliation: Sendable, Equatable, Codable {
   public let lsoaCompared: Int
   public let lsoaDisagreeing: Int
 
+  // Spelled so that snake_case gives `in_lsoas`.
+  private enum CodingKeys: String, CodingKey {
+    case rowsRead, rejected, unlocated, outsideStudyArea, insideStudyArea, inWards, inNoWard
+    case inLSOAs = "inLsoas"
+    case inNoLSOA = "inNoLsoa"
+    case lsoaCompared, lsoaDisagreeing
+  }
+
   public init(_ incidents: IncidentTable, _ join: IncidentGround, on ground: Ground) {
     var unlocated = 0
     var outside = 0

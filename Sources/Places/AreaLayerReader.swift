@@ -1,5 +1,5 @@
 public import Formats
-import Spatial
+public import Spatial
 
 /// A file of a layer: where it lies and how messages name it.
 public struct NamedFile: Sendable, Equatable {
@@ -31,18 +31,22 @@ public struct AreaLayerReader: Sendable {
   public var codeProperty: String?
   /// The property with the names, where the configuration names it.
   public var nameProperty: String?
-  /// Folders that hold datum grids, and whether grids may be used: as for the incidents.
+  /// How coordinates are carried over, as for the incidents.
   public let projection: ProjectionChoice
+  /// From degrees to metres, made once for all layers of a run: finding the operation takes PROJ tens of milliseconds.
+  private let fromDegrees: Projector?
 
+  /// - Parameter fromDegrees: a projector of the same choice that is at hand already.
   public init(
     layer: String, kinds: [String], codeProperty: String? = nil, nameProperty: String? = nil,
-    projection: ProjectionChoice = ProjectionChoice()
+    projection: ProjectionChoice = ProjectionChoice(), fromDegrees: Projector? = nil
   ) {
     self.layer = layer
     self.kinds = kinds
     self.codeProperty = codeProperty
     self.nameProperty = nameProperty
     self.projection = projection
+    self.fromDegrees = fromDegrees
   }
 
   /// - Throws: where a file is missing, is no GeoJSON of polygons, has no code property, names a code twice with
@@ -52,6 +56,8 @@ public struct AreaLayerReader: Sendable {
     var seen: [String: (file: String, polygon: MultiPolygon)] = [:]
     var repairs: [String] = []
     var property = ""
+    var projectors: [String: Projector] = [:]
+    projectors[ReferenceSystem.degrees] = fromDegrees
     for file in files {
       let collection = try FeatureCollection(path: file.path, name: file.name)
       guard !collection.features.isEmpty else { throw .badData("\(file.name): the file holds no areas.") }
@@ -60,7 +66,7 @@ public struct AreaLayerReader: Sendable {
           of: collection.features, kinds: kinds, statedCode: codeProperty, statedName: nameProperty)
       else { throw noCode(in: collection) }
       property = properties.code
-      let projector = try projector(from: collection)
+      let projector = try projector(from: collection, known: &projectors)
       for (number, feature) in collection.features.enumerated() {
         guard let code = feature.properties[properties.code]?.plainText, !code.isEmpty else {
           throw .badData("\(file.name), feature \(number + 1): \(properties.code) is empty. Every area needs its code.")
@@ -93,10 +99,15 @@ public struct AreaLayerReader: Sendable {
         + ". Name the right one in the configuration, as in code: \(properties.first ?? "WD25CD").")
   }
 
-  private func projector(from collection: FeatureCollection) throws(InputError) -> Projector? {
+  private func projector(
+    from collection: FeatureCollection, known: inout [String: Projector]
+  ) throws(InputError) -> Projector? {
     if collection.referenceSystem == ReferenceSystem.nationalGrid { return nil }
+    if let projector = known[collection.referenceSystem] { return projector }
     do {
-      return try projection.projector(from: collection.referenceSystem)
+      let projector = try projection.projector(from: collection.referenceSystem)
+      known[collection.referenceSystem] = projector
+      return projector
     } catch {
       throw .badData("\(collection.name): \(error.description).")
     }

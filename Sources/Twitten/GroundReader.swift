@@ -5,9 +5,11 @@ import Spatial
 /// Reads the layers and tables that a configuration names into the ground of a run.
 struct GroundReader {
   let configuration: Configuration
+  let projector: Projector
 
-  init(_ configuration: Configuration) {
+  init(_ configuration: Configuration, _ projector: Projector) {
     self.configuration = configuration
+    self.projector = projector
   }
 
   func read() throws(InputError) -> Ground {
@@ -53,7 +55,7 @@ struct GroundReader {
   ) throws(InputError) -> AreaLayer {
     try AreaLayerReader(
       layer: name, kinds: kinds, codeProperty: choice.codeProperty, nameProperty: choice.nameProperty,
-      projection: configuration.projection
+      projection: configuration.projection, fromDegrees: projector
     ).read(choice.files)
   }
 

@@ -14,7 +14,11 @@ public struct Outcome: Sendable {
   public let wards: AreaCounts
   public let lsoas: AreaCounts?
   public let reconciliation: Reconciliation
-  public let projection: ProjectionOperation
+  /// Between degrees and metres, as it was used for everything.
+  public let projector: Projector
+
+  /// The coordinate operation and its accuracy.
+  public var projection: ProjectionOperation { projector.operation }
 
   /// What a careful reader would want mended, a sentence each.
   public var warnings: [String] {

@@ -17,10 +17,7 @@ struct Publication {
   }
 
   func files(finishedAt: Date) throws(InputError) -> [(name: String, bytes: [UInt8])] {
-    let degrees: Degrees
-    do { degrees = Degrees(try configuration.projection.projector()) } catch {
-      throw InputError(.ourFault, error.description)
-    }
+    let degrees = Degrees(outcome.projector)
     let (map, comparison) = (outcome.map, outcome.comparison)
     var files = [
       ("hotspots.geojson", try HotspotLayer.geoJSON(map.hotspots, comparison, degrees)),

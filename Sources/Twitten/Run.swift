@@ -39,7 +39,7 @@ public struct Run: Sendable {
   public func analyse(progress: (String) -> Void = { _ in }) throws(InputError) -> Outcome {
     progress("reading the boundaries")
     let projector = try self.projector()
-    let ground = try GroundReader(configuration).read()
+    let ground = try GroundReader(configuration, projector).read()
 
     progress("reading \(configuration.incidents.count) incident files")
     var incidents = try PoliceUK.read(configuration.incidents, workers: workers)
@@ -60,7 +60,7 @@ public struct Run: Sendable {
     return Outcome(
       ground: ground, incidents: incidents, join: join, comparison: comparison, map: map,
       wards: .wards(incidents, join, on: ground, comparison), lsoas: .lsoas(incidents, join, on: ground, comparison),
-      reconciliation: reconciliation, projection: projector.operation)
+      reconciliation: reconciliation, projector: projector)
   }
 
   private func projector() throws(InputError) -> Projector {

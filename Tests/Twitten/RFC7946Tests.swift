@@ -1,0 +1,60 @@
+import Foundation
+import Spatial
+import TestSupport
+import Testing
+import Twitten
+
+/// RFC 7946, checked on every layer of a run over Sandmouth.
+@Suite struct RFC7946Tests {
+  private func layers() throws -> [(name: String, layer: [String: Any])] {
+    let folder = try TemporaryFolder()
+    var configuration = try Configuration(contentsOf: "\(SharedData.package)/Examples/sandmouth.yaml")
+    configuration.output = "\(folder.path)/out"
+    _ = try Run(configuration, workers: 2)()
+    return try folder.contents(of: "out").filter { $0.key.hasSuffix(".geojson") }.sorted { $0.key < $1.key }.map {
+      ($0.key, try #require(try JSONSerialization.jsonObject(with: $0.value) as? [String: Any]))
+    }
+  }
+
+  private func polygons(_ geometry: [String: Any]) -> [[[[Double]]]] {
+    switch geometry["type"] as? String {
+    case "Polygon": [geometry["coordinates"] as? [[[Double]]] ?? []]
+    case "MultiPolygon": geometry["coordinates"] as? [[[[Double]]]] ?? []
+    default: []
+    }
+  }
+
+  @Test func `rings are closed, wind as they must, stay in range and within the bbox, and polygons are valid`() throws {
+    let layers = try layers()
+    #expect(layers.map(\.name) == ["hotspots.geojson", "locations.geojson", "lsoas.geojson", "wards.geojson"])
+    for (name, layer) in layers {
+      #expect(layer["type"] as? String == "FeatureCollection" && layer["crs"] == nil)
+      let box = try #require(layer["bbox"] as? [Double])
+      let features = try #require(layer["features"] as? [[String: Any]])
+      #expect(features.count > 10)
+      for feature in features {
+        let geometry = try #require(feature["geometry"] as? [String: Any])
+        for part in polygons(geometry) {
+          for (number, ring) in part.enumerated() {
+            #expect(ring.count >= 4 && ring.first == ring.last, "\(name)")
+            #expect((signedArea(ring) > 0) == (number == 0), "\(name)")
+            for position in ring { #expect(inside(box, position), "\(name)") }
+          }
+          var polygon = MultiPolygon()
+          polygon.appendPart(rings: part.map { $0.map { ($0[0], $0[1]) } })
+          #expect(try AreaRepair(polygon) == nil, "\(name)")
+        }
+        if let point = geometry["coordinates"] as? [Double] { #expect(inside(box, point), "\(name)") }
+      }
+    }
+  }
+
+  private func inside(_ box: [Double], _ position: [Double]) -> Bool {
+    position.count == 2 && (box[0]...box[2]).contains(position[0]) && (box[1]...box[3]).contains(position[1])
+      && abs(position[0]) <= 180 && abs(position[1]) <= 90
+  }
+
+  private func signedArea(_ ring: [[Double]]) -> Double {
+    zip(ring, ring.dropFirst()).reduce(0) { $0 + ($1.0[0] * $1.1[1] - $1.1[0] * $1.0[1]) }
+  }
+}

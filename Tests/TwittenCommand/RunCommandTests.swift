@@ -1,0 +1,131 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite(.tags(.command)) struct RunCommandTests {
+  private func run(_ district: SmallDistrict, _ more: String...) throws -> Command.Result {
+    try Command.twitten(["run", "small.yaml", "--output", "out"] + more, in: district.folder.path)
+  }
+
+  @Test func `a run prints the places as a table and writes seven files`() throws {
+    let district = try SmallDistrict()
+    let result = try run(district)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("rank  id        name                 incidents  before  ratio"))
+    #expect(result.output.contains("   1  TQ010060  High Street, Area 0        126     126   1.00  0.77 to 1.29   89.4 %     2.4  Burglary"))
+    #expect(
+      district.folder.contents(of: "out").keys.sorted() == [
+        "hotspots.geojson", "locations.geojson", "lsoas.geojson", "manifest.json", "ranked-locations.csv",
+        "rejected.csv", "wards.geojson",
+      ])
+  }
+
+  @Test func `a second run gives the same bytes in every file but the manifest's clock`() throws {
+    let district = try SmallDistrict()
+    _ = try run(district)
+    let first = district.folder.contents(of: "out")
+    _ = try run(district, "--workers", "7")
+    let second = district.folder.contents(of: "out")
+    #expect(first.count == 7 && first.keys == second.keys)
+    for (name, bytes) in first where name != "manifest.json" { #expect(bytes == second[name], "\(name)") }
+    func withoutClock(_ bytes: Data?) -> [Substring] {
+      String(decoding: bytes ?? Data(), as: UTF8.self).split(separator: "\n").filter { !$0.contains("finished_at") }
+    }
+    #expect(withoutClock(first["manifest.json"]) == withoutClock(second["manifest.json"]))
+    #expect(withoutClock(first["manifest.json"]).count > 50)
+  }
+
+  @Test func `the rows add up in the manifest`() throws {
+    let district = try SmallDistrict()
+    _ = try run(district)
+    let manifest = try #require(
+      try JSONSerialization.jsonObject(with: Data(try district.folder.read("out/manifest.json").utf8)) as? [String: Any])
+    let counts = try #require(manifest["reconciliation"] as? [String: Int])
+    #expect(counts["rows_read"] == 294)
+    #expect(counts["unlocated"] == 12)
+    #expect(counts["inside_study_area"] == 282)
+    #expect(counts["in_wards"] == 282 && counts["in_lsoas"] == 282)
+  }
+
+  @Test func `json prints the places instead of the table`() throws {
+    let result = try run(SmallDistrict(), "--json")
+    let summary = try #require(
+      try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
+    #expect(summary["hotspots"] as? Int == 1)
+    let places = try #require(summary["places"] as? [[String: Any]])
+    #expect(places.first?["incidents"] as? Int == 126 && places.first?["ward_code"] as? String == "E05990000")
+  }
+
+  @Test func `months and ending choose another period`() throws {
+    let district = try SmallDistrict()
+    let result = try run(district, "--months", "2", "--ending", "2025-04", "--json")
+    #expect(result.output.contains("\"period_first\" : \"2025-03\""))
+    #expect(result.output.contains("\"incidents\" : 94"))
+  }
+
+  @Test func `a period that the files do not cover is refused, and one that they cover in part is warned of`() throws {
+    let district = try SmallDistrict()
+    let none = try run(district, "--ending", "2030-01")
+    #expect(none.status == 65 && none.errors.contains("the files reach from 2025-01 to 2025-06"))
+    let part = try run(district, "--ending", "2025-08")
+    #expect(part.status == 0 && part.errors.contains("No incident file covers 2025-07, 2025-08"))
+  }
+
+  @Test func `strict refuses what is otherwise warned of, and writes nothing`() throws {
+    let district = try SmallDistrict()
+    let result = try run(district, "--ending", "2025-08", "--strict")
+    #expect(result.status == 65 && result.errors.contains("--strict: No incident file covers"))
+    #expect(district.folder.contents(of: "out").isEmpty)
+  }
+
+  @Test func `files of another hand in the output folder stay, and an older run's files go`() throws {
+    let district = try SmallDistrict()
+    _ = try run(district)
+    try district.folder.write("mine", to: "out/notes.qgz")
+    try district.folder.write(
+      SmallDistrict.configuration.replacingOccurrences(of: "  lsoas: { file: lsoas.geojson }\n", with: ""), to: "small.yaml")
+    let result = try run(district)
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(try district.folder.read("out/notes.qgz") == "mine")
+    #expect(district.folder.contents(of: "out")["lsoas.geojson"] == nil)
+  }
+
+  @Test func `outputs are readable by the owner and the group only`() throws {
+    let district = try SmallDistrict()
+    _ = try run(district)
+    for name in district.folder.contents(of: "out").keys {
+      let path = "\(district.folder.path)/out/\(name)"
+      let mode = try #require(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int)
+      #expect(mode & 0o007 == 0, "\(name)")
+    }
+  }
+
+  @Test func `a required accuracy that is not met is refused`() throws {
+    let result = try run(SmallDistrict(), "--require-accuracy", "0.5")
+    #expect(result.status == 78 && result.errors.contains("An accuracy of 0.5 m is required"))
+  }
+
+  @Test func `help shows an example, and an unknown option is a usage error`() throws {
+    let help = try Command.twitten(["run", "--help"])
+    #expect(help.status == 0 && help.output.contains("twitten run Examples/sandmouth.yaml"))
+    #expect(try Command.twitten(["run", "x.yaml", "--nosuch"]).status == 64)
+    #expect(try Command.twitten(["run", "x.yaml", "--months", "0"]).status == 64)
+  }
+}
+
+@Suite(.tags(.command)) struct DoctorCommandTests {
+  @Test func `it names the versions, the operation and the accuracy`() throws {
+    let result = try Command.twitten(["doctor"])
+    #expect(result.status == 0)
+    for word in ["PROJ", "GEOS", "proj.db", "British National Grid", "accuracy", "OSTN15"] {
+      #expect(result.output.contains(word), "\(word)")
+    }
+  }
+
+  @Test(.needsSharedData) func `it finds the grid in a folder that it is given`() throws {
+    let result = try Command.twitten(["doctor", "--grids", SharedData.path("proj")])
+    #expect(result.output.contains("OSTN15    found"))
+    let byEnvironment = try Command.twitten(["doctor"], environment: ["PROJ_DATA": SharedData.path("proj")])
+    #expect(byEnvironment.output.contains("OSTN15    found"))
+  }
+}

@@ -47,7 +47,9 @@ package struct DelimitedFile: Sendable {
   ///   the file seems to use.
   package func column(_ wanted: String) throws(InputError) -> Int {
     if let index = header.firstIndex(of: wanted) { return index }
-    let other = [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")].first { header.count == 1 && header[0].contains($0.0) }
+    let other = [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")].first {
+      header.count == 1 && header[0].contains($0.0)
+    }
     if let other {
       throw .badData("\(name): the columns are separated by \(other.1). Save the file with commas between its columns.")
     }

@@ -59,10 +59,13 @@ package struct FeatureCollection: Sendable {
     guard let crs else { return ReferenceSystem.degrees }
     let upper = crs.uppercased()
     if upper.hasSuffix("CRS84") || upper.hasSuffix("CRS:84") { return ReferenceSystem.degrees }
-    if upper.contains("EPSG"), let code = Int(upper.reversed().prefix { $0.isNumber }.reversed().map(String.init).joined()) {
+    if upper.contains("EPSG"),
+      let code = Int(upper.reversed().prefix { $0.isNumber }.reversed().map(String.init).joined())
+    {
       return "EPSG:\(code)"
     }
-    throw .badData("\(name): the reference system \"\(crs)\" is not understood. Name it as \"urn:ogc:def:crs:EPSG::27700\".")
+    throw .badData(
+      "\(name): the reference system \"\(crs)\" is not understood. Name it as \"urn:ogc:def:crs:EPSG::27700\".")
   }
 
   private static func sentence(_ error: DecodingError) -> String {

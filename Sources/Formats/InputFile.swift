@@ -12,7 +12,8 @@ package enum InputFile {
 
   package static func error(_ error: FileError, _ name: String) -> InputError {
     if error.isMissing {
-      return InputError(.noInput, "\(name): there is no such file. Paths are taken from the configuration's own folder.")
+      return InputError(
+        .noInput, "\(name): there is no such file. Paths are taken from the configuration's own folder.")
     }
     return InputError(.noInput, "\(name) cannot be read: \(error.reason).")
   }
@@ -22,8 +23,11 @@ package enum InputFile {
 public struct InputRecord: Sendable, Equatable, Codable {
   /// What the file is to the run: `incidents`, `wards`, `lsoas`, `deprivation`, `population`, `configuration`.
   public let role: String
+  /// As outputs name it.
   public let file: String
+  /// Its size.
   public let bytes: Int
+  /// In hexadecimal.
   public let sha256: String
   /// Rows after the header, where that was counted.
   public let rows: Int?

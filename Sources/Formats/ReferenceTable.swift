@@ -22,7 +22,8 @@ package struct ReferenceTable: Sendable {
       lines.append(row.line)
     }
     if let odd {
-      let cut = odd.line == lines.last && end.endsWithoutNewline ? " The file stops within that row: fetch it again." : ""
+      let cut =
+        odd.line == lines.last && end.endsWithoutNewline ? " The file stops within that row: fetch it again." : ""
       throw .badData(
         "\(name), line \(odd.line): \(odd.fields) fields where the header has \(file.header.count).\(cut)")
     }

@@ -22,12 +22,15 @@ public struct IncidentTable: Sendable {
 
   /// The categories in the order of their names, as the source spells them.
   public let categories: [String]
+  /// The places that the incidents name.
   public private(set) var places: SourcePlaces
   /// Distinct coordinates, sorted by latitude, then longitude.
   public let longitude: ContiguousArray<Double>
+  /// Degrees north, beside `longitude`.
   public let latitude: ContiguousArray<Double>
   /// The same in metres on the National Grid; empty until `project` was called.
   public private(set) var x: ContiguousArray<Double> = []
+  /// Northings in metres, beside `x`.
   public private(set) var y: ContiguousArray<Double> = []
   /// The rows that are not kept, by file and line.
   public private(set) var rejections: [Rejection] = []
@@ -143,11 +146,15 @@ public struct IncidentFile: Sendable, Equatable {
 
   /// The rows of one force and month.
   public struct Coverage: Sendable, Equatable {
+    /// Who reported.
     public let force: String
+    /// When.
     public let month: Month
+    /// How many rows.
     public var rows: Int
   }
 
+  /// A file before it is read.
   public init(source: String, file: NamedFile) {
     self.source = source
     self.file = file

@@ -32,6 +32,7 @@ public struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The month so many months later, or earlier where `months` is negative.
   public func advanced(by months: Int) -> Month { Month(ordinal: ordinal + Int32(months)) }
 
+  /// Whether `a` is the earlier month.
   public static func < (a: Month, b: Month) -> Bool { a.ordinal < b.ordinal }
 
   /// `YYYY-MM`
@@ -67,6 +68,7 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
   /// The same months a year before.
   public var yearBefore: Period { Period(ending: last.advanced(by: -12), months: length) }
 
+  /// Whether a month lies in the period.
   public func contains(_ month: Month) -> Bool { first <= month && month <= last }
 
   /// `2025-07 to 2025-12`, or `2025-12` for a single month.

@@ -16,12 +16,15 @@ public struct Reconciliation: Sendable, Equatable, Codable {
   public let insideStudyArea: Int
   /// Of those inside: in a ward, and in none.
   public let inWards: Int
+  /// Of those inside: in no ward.
   public let inNoWard: Int
   /// Of those inside: in an LSOA, and in none; all in none where no LSOA layer was given.
   public let inLSOAs: Int
+  /// Of those inside: in no LSOA; all of them where no LSOA layer was given.
   public let inNoLSOA: Int
   /// Inside with an LSOA from the polygons and a code in the file: how many, and how many of them differ.
   public let lsoaCompared: Int
+  /// Of those compared: how many have another code in the file.
   public let lsoaDisagreeing: Int
 
   // Spelled so that snake_case gives `in_lsoas`.
@@ -32,6 +35,7 @@ public struct Reconciliation: Sendable, Equatable, Codable {
     case lsoaCompared, lsoaDisagreeing
   }
 
+  /// Counts where every incident of a joined table went.
   public init(_ incidents: IncidentTable, _ join: IncidentGround, on ground: Ground) {
     var unlocated = 0
     var outside = 0
@@ -81,8 +85,11 @@ public struct Reconciliation: Sendable, Equatable, Codable {
 
 /// Unlocated incidents by category and month: they have no place and stay in the totals.
 public struct UnlocatedCount: Sendable, Equatable, Codable {
+  /// The category in the source's words.
   public let category: String
+  /// `YYYY-MM`
   public let month: String
+  /// How many.
   public let incidents: Int
 
   /// - Returns: only what is not zero, by category, then month.

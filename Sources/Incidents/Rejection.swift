@@ -18,5 +18,6 @@ public struct Rejection: Sendable, Equatable {
   public let file: Int
   /// The line on which the row begins; the header's is 1.
   public let line: Int
+  /// Why the row is not kept.
   public let reason: Reason
 }

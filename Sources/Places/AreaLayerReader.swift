@@ -8,6 +8,7 @@ public struct NamedFile: Sendable, Equatable {
   /// How messages and outputs name it: relative to the configuration's folder.
   public let name: String
 
+  /// Names a file.
   public init(path: String, name: String) {
     self.path = path
     self.name = name

@@ -12,9 +12,13 @@ public struct Deprivation: Sendable {
     public let rank: Int
     /// 1 ... 10; 1 is the most deprived tenth.
     public let decile: Int
+    /// 1 is the LSOA with most people on a low income; nil where the table lacks it.
     public let incomeRank: Int?
+    /// 1 ... 10, as `decile`.
     public let incomeDecile: Int?
+    /// 1 is the LSOA with most people kept out of work; nil where the table lacks it.
     public let employmentRank: Int?
+    /// 1 ... 10, as `decile`.
     public let employmentDecile: Int?
   }
 
@@ -37,10 +41,12 @@ public struct Deprivation: Sendable {
       throw Self.missing("Index of Multiple Deprivation (IMD) Rank (where 1 is most deprived)", in: table)
     }
     guard let decile = column("index of multiple deprivation", "decile") else {
-      throw Self.missing("Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSOAs)", in: table)
+      throw Self.missing(
+        "Index of Multiple Deprivation (IMD) Decile (where 1 is most deprived 10% of LSOAs)", in: table)
     }
     let optional = [
-      column("income", "rank"), column("income", "decile"), column("employment", "rank"), column("employment", "decile"),
+      column("income", "rank"), column("income", "decile"), column("employment", "rank"),
+      column("employment", "decile"),
     ]
     var entries: [String: Entry] = [:]
     for row in table.rows.indices {

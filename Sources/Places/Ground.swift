@@ -3,7 +3,9 @@ import Spatial
 
 /// The ground that incidents are laid over: study area, wards, LSOAs, and what is known of them.
 public struct Ground: Sendable {
+  /// The ground that is analysed.
   public let studyArea: StudyArea
+  /// The wards of the study area.
   public let wards: AreaLayer
   /// nil where no LSOA file was given.
   public let lsoas: AreaLayer?
@@ -11,6 +13,7 @@ public struct Ground: Sendable {
   public let deprivation: [Deprivation.Entry?]
   /// People of each LSOA, and of each ward; nil where not known.
   public let lsoaPopulation: [Double?]
+  /// People of each ward; nil where not known.
   public let wardPopulation: [Double?]
   /// Population-weighted mean IMD decile of each ward; nil where not known.
   public let wardDecile: [Double?]
@@ -87,7 +90,8 @@ struct CodeMatch {
   func sentence(layer: String, table: String, tableYear: Int?) -> String {
     let named = missing.prefix(5).joined(separator: ", ") + (missing.count > 5 ? " and \(missing.count - 5) more" : "")
     let year = tableYear.map { ", whose codes are of \($0)" } ?? ""
-    return "\(missing.count) of \(total) \(layer) have no row in the \(table) table\(year): \(named). The usual cause is "
+    return
+      "\(missing.count) of \(total) \(layer) have no row in the \(table) table\(year): \(named). The usual cause is "
       + "2011 codes against 2021 boundaries, or the other way round: take both of one year."
   }
 }

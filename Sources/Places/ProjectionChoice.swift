@@ -9,6 +9,7 @@ public struct ProjectionChoice: Sendable, Equatable {
   /// How many threads may work at a time.
   public var workers: Int
 
+  /// PROJ's own folders, grids where they are found, one worker.
   public init(gridFolders: [String] = [], usesGrids: Bool = true, workers: Int = 1) {
     self.gridFolders = gridFolders
     self.usesGrids = usesGrids

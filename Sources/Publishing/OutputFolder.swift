@@ -22,7 +22,9 @@ package struct OutputFolder {
         at: url.deletingLastPathComponent(), withIntermediateDirectories: true, attributes: [.posixPermissions: 0o750])
     } catch {
       throw InputError(
-        .cannotWrite, "\(path): the folder above it cannot be made. Choose another with --output, or ask for the right to write there.")
+        .cannotWrite,
+        "\(path): the folder above it cannot be made. Choose another with --output, or ask for the right to write there."
+      )
     }
     do {
       staged = try StagedFolder(target)
@@ -67,7 +69,8 @@ package struct OutputFolder {
     if !entries.isEmpty, !entries.contains(manifestName) {
       throw InputError(
         .cannotWrite,
-        "\(target) holds other files and no \(manifestName) of an earlier run. Name an empty or new folder with --output.")
+        "\(target) holds other files and no \(manifestName) of an earlier run. Name an empty or new folder with --output."
+      )
     }
   }
 }

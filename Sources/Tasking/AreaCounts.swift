@@ -4,6 +4,7 @@ import Spatial
 
 /// The incidents of each area of a layer, with its rate and deprivation.
 public struct AreaCounts: Sendable {
+  /// The areas.
   public let layer: AreaLayer
   /// By area, in the layer's order.
   public let counts: [PeriodCounts]

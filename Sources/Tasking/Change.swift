@@ -25,11 +25,14 @@ public struct Comparison: Sendable, Equatable {
 
 /// The counts of one place in the periods of a comparison.
 public struct PeriodCounts: Sendable, Equatable {
+  /// In the current period.
   public let incidents: Int
   /// nil where the data does not reach.
   public let previous: Int?
+  /// In the same months a year before; nil where the data does not reach.
   public let yearBefore: Int?
 
+  /// Counts of one place.
   public init(incidents: Int, previous: Int?, yearBefore: Int?) {
     self.incidents = incidents
     self.previous = previous

@@ -19,6 +19,7 @@ public struct Hotspot: Sendable {
   public let incidentShare: Double
   /// The share of the study area's ground, 0 ... 1.
   public let areaShare: Double
+  /// The ground of its outline.
   public let squareMetres: Double
   /// The greatest distance between two of its locations, in metres.
   public let widthMetres: Double
@@ -26,9 +27,11 @@ public struct Hotspot: Sendable {
   public let categories: [(name: String, incidents: Int)]
   /// The ward with the most of its incidents.
   public let wardCode: String?
+  /// That ward's name.
   public let wardName: String?
   /// The LSOAs in which it has incidents, those with most first.
   public let lsoaCodes: [String]
+  /// nil where no LSOA of its incidents is in the deprivation table.
   public let deprivation: HotspotDeprivation?
   /// The busiest location, in metres and in degrees.
   public let busiest: (easting: Double, northing: Double, longitude: Double, latitude: Double)
@@ -48,5 +51,6 @@ public struct HotspotDeprivation: Sendable, Equatable {
   public let mostDeprivedDecile: Int
   /// The mean decile of the income domain, and of the employment domain; nil where the table lacks them.
   public let incomeDecile: Double?
+  /// The mean decile of the employment domain; nil where the table lacks it.
   public let employmentDecile: Double?
 }

@@ -14,6 +14,7 @@ public struct HotspotSettings: Sendable, Equatable {
   /// Metres; a wider cluster is split. nil leaves clusters as wide as they come.
   public var greatestWidthMetres: Double? = 500
 
+  /// The defaults above.
   public init() {}
 }
 
@@ -41,6 +42,7 @@ public struct HotspotFinder {
   let comparison: Comparison
   let settings: HotspotSettings
 
+  /// Looks for the hotspots of projected and joined incidents.
   public init(
     _ incidents: IncidentTable, _ join: IncidentGround, on ground: Ground, _ comparison: Comparison,
     settings: HotspotSettings
@@ -102,7 +104,8 @@ public struct HotspotFinder {
           widthMetres: ClusterWidth.metres(of: members[cluster], in: locations), categories: detail.categories,
           wardCode: detail.ward.map { ground.wards.codes[$0] }, wardName: detail.ward.map { ground.wards.names[$0] },
           lsoaCodes: detail.lsoas.map { ground.lsoas?.codes[$0] ?? "" }, deprivation: detail.deprivation,
-          busiest: busiest(members[cluster].map { located[$0] }, locations: members[cluster].map { locations.weight[$0] }),
+          busiest: busiest(
+            members[cluster].map { located[$0] }, locations: members[cluster].map { locations.weight[$0] }),
           polygon: outlines[cluster], isSplit: clustering.isSplit[cluster], epsMetres: clustering.epsMetres[cluster]))
     }
     let order = HotspotRanking.order(of: hotspots)

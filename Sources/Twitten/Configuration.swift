@@ -8,15 +8,23 @@ public struct Configuration: Sendable, Equatable {
   public var file: NamedFile
   /// The district's name: the title of the run, and the wards' district where the boundary file names districts.
   public var area: String
+  /// The months that are ranked.
   public var period = PeriodChoice()
+  /// The incident files with their sources, by name.
   public var incidents: [IncidentFile]
+  /// The ward boundaries.
   public var wards: LayerChoice
+  /// The LSOA boundaries; nil for none.
   public var lsoas: LayerChoice?
   /// The ground that is analysed; nil for the union of the wards.
   public var studyArea: LayerChoice?
+  /// The Indices of Deprivation; nil for none.
   public var deprivation: NamedFile?
+  /// The population table; nil for none.
   public var population: PopulationChoice?
+  /// How hotspots are looked for.
   public var hotspots = HotspotSettings()
+  /// How coordinates are carried over.
   public var projection = ProjectionChoice()
   /// Refuses a coordinate operation that is less accurate, in metres.
   public var requiredAccuracyMetres: Double?
@@ -35,15 +43,21 @@ public struct Configuration: Sendable, Equatable {
 
   /// The files of a layer, and which of their properties to read.
   public struct LayerChoice: Sendable, Equatable {
+    /// The boundary files.
     public var files: [NamedFile]
+    /// The property with the codes; found by itself where nil.
     public var codeProperty: String?
+    /// The property with the names; found by itself where nil.
     public var nameProperty: String?
   }
 
   /// The population table, and which of its columns to read.
   public struct PopulationChoice: Sendable, Equatable {
+    /// The table.
     public var file: NamedFile
+    /// The column of codes; found by itself where nil.
     public var codeColumn: String?
+    /// The column of people; found by itself where nil.
     public var peopleColumn: String?
   }
 }

@@ -150,7 +150,8 @@ private struct FileFinder {
     guard !patterns.isEmpty else { throw settings.error("\"file\" or \"files\" is missing") }
     var found: [NamedFile] = []
     for pattern in patterns {
-      for path in try InputFile.paths(absolute(pattern), name: pattern) where !found.contains(where: { $0.path == path }) {
+      for path in try InputFile.paths(absolute(pattern), name: pattern)
+      where !found.contains(where: { $0.path == path }) {
         found.append(NamedFile(path: path, name: name(of: path)))
       }
     }

@@ -21,7 +21,8 @@ struct GroundReader {
       let named = try drawn.filtered { isArea(drawn.names[$0]) || isArea(drawn.codes[$0]) }
       let chosen = named.count > 0 ? named : drawn
       studyArea = try StudyArea(
-        unionOf: chosen, source: "\(chosen.names.joined(separator: ", ")) of \(choice.files.map(\.name).joined(separator: ", "))")
+        unionOf: chosen,
+        source: "\(chosen.names.joined(separator: ", ")) of \(choice.files.map(\.name).joined(separator: ", "))")
       let inside = try studyArea.holdsHalf(of: wards)
       let kept = try wards.filtered { inside[$0] }
       notes.append("Wards: \(kept.count) of \(wards.count) have at least half of their ground in the study area.")

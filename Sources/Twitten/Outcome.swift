@@ -6,13 +6,21 @@ public import Tasking
 
 /// What a run found.
 public struct Outcome: Sendable {
+  /// The ground with what is known of it.
   public let ground: Ground
+  /// Every incident that was kept, and the rows that were not.
   public let incidents: IncidentTable
+  /// Where each location lies.
   public let join: IncidentGround
+  /// The periods that are compared.
   public let comparison: Comparison
+  /// The hotspots.
   public let map: HotspotMap
+  /// The wards with their counts.
   public let wards: AreaCounts
+  /// The LSOAs with their counts; nil where no LSOA layer was given.
   public let lsoas: AreaCounts?
+  /// Where every row went.
   public let reconciliation: Reconciliation
   /// Between degrees and metres, as it was used for everything.
   public let projector: Projector
@@ -64,7 +72,8 @@ public struct Outcome: Sendable {
   public func choices(_ configuration: Configuration) -> [String] {
     let counts = reconciliation
     var choices = configuration.defaults + ground.notes
-    choices.append("Study area: \(ground.studyArea.source), \(kilometres(ground.studyArea.squareMetres)) square kilometres.")
+    choices.append(
+      "Study area: \(ground.studyArea.source), \(kilometres(ground.studyArea.squareMetres)) square kilometres.")
     choices.append("Wards: codes from the property \(ground.wards.codeProperty).")
     if let lsoas = ground.lsoas { choices.append("LSOAs: codes from the property \(lsoas.codeProperty).") }
     choices.append("Coordinates: \(projection.name), accuracy \(accuracy).")
@@ -73,7 +82,8 @@ public struct Outcome: Sendable {
         + (comparison.previous.map { "\($0)" } ?? "no period before it, as the data does not reach")
         + " and with " + (comparison.yearBefore.map { "\($0)." } ?? "no year before, as the data does not reach."))
     choices.append(
-      "Locations are police.uk's published points, moved from where it happened: approximate, and without street numbers.")
+      "Locations are police.uk's published points, moved from where it happened: approximate, and without street numbers."
+    )
     if counts.lsoaCompared > 0 {
       choices.append(
         "LSOA codes: taken from the polygons; the code in the incident files differs for \(counts.lsoaDisagreeing) of "

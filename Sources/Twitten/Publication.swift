@@ -72,7 +72,8 @@ struct Publication {
     }
     let layers = [
       ("wards", configuration.wards.files), ("lsoas", configuration.lsoas?.files ?? []),
-      ("study_area", configuration.studyArea?.files ?? []), ("deprivation", [configuration.deprivation].compactMap { $0 }),
+      ("study_area", configuration.studyArea?.files ?? []),
+      ("deprivation", [configuration.deprivation].compactMap { $0 }),
       ("population", [configuration.population?.file].compactMap { $0 }),
     ]
     for (role, files) in layers {

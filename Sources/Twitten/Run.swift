@@ -8,12 +8,14 @@ import Tasking
 
 /// One run from partners' files to a finished folder: the way through, a call a stage.
 public struct Run: Sendable {
+  /// What is to be done.
   public let configuration: Configuration
   /// How many threads may work at a time. What comes out does not depend on it.
   public let workers: Int
   /// Whether warnings and rejected rows end the run.
   public let isStrict: Bool
 
+  /// A run of a configuration.
   public init(_ configuration: Configuration, workers: Int = Parallel.defaultWorkers, isStrict: Bool = false) {
     var configuration = configuration
     configuration.projection.workers = workers

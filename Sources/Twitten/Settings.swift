@@ -57,7 +57,8 @@ struct Settings {
     for (key, _) in mapping {
       let word = key.string ?? "?"
       if keys.contains(word) { continue }
-      let nearest = NearestWord.to(word, among: keys).map { "Is \"\($0)\" meant?" } ?? "Known are \(keys.joined(separator: ", "))."
+      let nearest =
+        NearestWord.to(word, among: keys).map { "Is \"\($0)\" meant?" } ?? "Known are \(keys.joined(separator: ", "))."
       let within = place.isEmpty ? "" : "\(place): "
       throw InputError(
         .badConfiguration,
@@ -90,7 +91,9 @@ struct Settings {
 
   func text(_ key: String) throws(InputError) -> String? {
     guard let child = child(key) else { return nil }
-    guard let text = child.scalar?.string, !text.isEmpty else { throw Self.error(name, child, "\(key): a text is wanted") }
+    guard let text = child.scalar?.string, !text.isEmpty else {
+      throw Self.error(name, child, "\(key): a text is wanted")
+    }
     return text
   }
 
@@ -111,7 +114,8 @@ struct Settings {
     guard let number = child.scalar.flatMap({ Double($0.string) }), range.contains(number) else {
       throw Self.error(
         name, child,
-        "\(key) is \"\(child.scalar?.string ?? "")\"; wanted is a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))")
+        "\(key) is \"\(child.scalar?.string ?? "")\"; wanted is a number from \(Int(range.lowerBound)) to \(Int(range.upperBound))"
+      )
     }
     return number
   }
@@ -121,7 +125,8 @@ struct Settings {
     guard let number = child.scalar.flatMap({ Int($0.string) }), range.contains(number) else {
       throw Self.error(
         name, child,
-        "\(key) is \"\(child.scalar?.string ?? "")\"; wanted is a whole number from \(range.lowerBound) to \(range.upperBound)")
+        "\(key) is \"\(child.scalar?.string ?? "")\"; wanted is a whole number from \(range.lowerBound) to \(range.upperBound)"
+      )
     }
     return number
   }
@@ -142,7 +147,8 @@ struct Settings {
 
   private static func sentence(_ error: YamlError) -> String {
     switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
+    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
+      .composer(_, let problem, let mark, _):
       "line \(mark.line), column \(mark.column): \(problem)."
     case .duplicatedKeysInMapping(_, let context): "a key stands twice, \(context.description)."
     default: "\(error)."

@@ -25,7 +25,9 @@ struct DoctorCommand: ParsableCommand {
     print("twitten   \(version)")
     print("PROJ      \(installation.projVersion)")
     print("GEOS      \(AreaLibrary.geosVersion)")
-    print("database  \(installation.databasePath.map { "\($0), EPSG \(installation.epsgVersion ?? "unknown")" } ?? "not found")")
+    print(
+      "database  \(installation.databasePath.map { "\($0), EPSG \(installation.epsgVersion ?? "unknown")" } ?? "not found")"
+    )
     print("looks in  \(installation.searchPaths.joined(separator: "\n          "))")
     let operation = try sayingWhyNot { () throws(InputError) in
       do throws(SpatialError) {

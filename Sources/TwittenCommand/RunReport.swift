@@ -20,7 +20,9 @@ struct RunReport {
   /// The first places as an aligned table, with what they are part of.
   var table: String {
     let hotspots = outcome.map.hotspots
-    let header = ["rank", "id", "name", "incidents", "before", "ratio", "95 % interval", "share", "decile", "most often"]
+    let header = [
+      "rank", "id", "name", "incidents", "before", "ratio", "95 % interval", "share", "decile", "most often",
+    ]
     let rows = hotspots.prefix(Self.places).map { hotspot in
       [
         String(hotspot.rank), hotspot.id, hotspot.name, String(hotspot.counts.incidents),
@@ -32,7 +34,9 @@ struct RunReport {
     }
     let more = hotspots.count > Self.places ? ", the first \(Self.places) of \(hotspots.count) hotspots" : ""
     var lines = ["\(configuration.area), \(outcome.comparison.current)\(more)", ""]
-    lines += hotspots.isEmpty ? ["No place is dense enough to be a hotspot."] : Self.aligned([header] + rows, right: [0, 3, 4, 5, 7, 8])
+    lines +=
+      hotspots.isEmpty
+      ? ["No place is dense enough to be a hotspot."] : Self.aligned([header] + rows, right: [0, 3, 4, 5, 7, 8])
     lines += ["", totals, "Written to \(configuration.output)"]
     return lines.joined(separator: "\n")
   }
@@ -40,7 +44,8 @@ struct RunReport {
   private var totals: String {
     let map = outcome.map
     let counts = outcome.reconciliation
-    return "\(map.incidents) incidents in the period and the study area, \(map.incidents - map.noise) of them in hotspots. "
+    return
+      "\(map.incidents) incidents in the period and the study area, \(map.incidents - map.noise) of them in hotspots. "
       + "All months: \(counts.rowsRead) rows = \(counts.insideStudyArea) inside + \(counts.outsideStudyArea) outside + "
       + "\(counts.unlocated) unlocated + \(counts.rejected) rejected."
   }

@@ -5,7 +5,8 @@ import Testing
 @Suite struct AreaIndexTests {
   @Test func `a point on a shared edge is counted once, in the lowest-numbered area`() throws {
     let index = try AreaIndex([
-      Squares.square(x: 0, y: 0, side: 10), Squares.square(x: 10, y: 0, side: 10), Squares.square(x: 0, y: 10, side: 20),
+      Squares.square(x: 0, y: 0, side: 10), Squares.square(x: 10, y: 0, side: 10),
+      Squares.square(x: 0, y: 10, side: 20),
     ])
     #expect(try index.locate(x: [10, 10, 5, 15], y: [5, 10, 10, 10]) == [0, 0, 0, 1])
   }

@@ -45,7 +45,9 @@ import Testing
   }
 
   /// One border location of three incidents lies 142.2 m from a core of the largest cluster and 137.6 m from one of another.
-  @Test func `by the rule of the nearest core the largest has 2,884, and nothing else changes in the first three`() throws {
+  @Test func `by the rule of the nearest core the largest has 2,884, and nothing else changes in the first three`()
+    throws
+  {
     let locations = try Self.locations()
     let sizes = sizes(DBSCAN(epsMetres: 150, minPoints: 20).cluster(locations), locations)
     #expect(sizes.count == 98)

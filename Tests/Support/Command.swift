@@ -3,9 +3,13 @@ import Synchronization
 
 /// The built command, run as a person would.
 public enum Command {
+  /// How a command ended.
   public struct Result: Sendable {
+    /// The exit status.
     public let status: Int32
+    /// What it printed on stdout.
     public let output: String
+    /// What it printed on stderr.
     public let errors: String
   }
 

@@ -3,6 +3,7 @@ import Spatial
 
 /// A district of four square wards of 2 km and sixteen LSOAs, with police.uk files, written out for one test.
 public struct SmallDistrict {
+  /// Where its files lie.
   public let folder: TemporaryFolder
   /// The lower left corner, in metres on the National Grid.
   public static let origin = (easting: 500_000.0, northing: 105_000.0)
@@ -11,6 +12,7 @@ public struct SmallDistrict {
     "Crime ID,Month,Reported by,Falls within,Longitude,Latitude,Location,LSOA code,LSOA name,Crime type,"
     + "Last outcome category,Context"
 
+  /// Writes the files.
   public init() throws {
     folder = try TemporaryFolder()
     try folder.write(Self.areas(perSide: 2, code: "WD25CD", name: "WD25NM", prefix: "E0599000"), to: "wards.geojson")
@@ -26,6 +28,7 @@ public struct SmallDistrict {
     try folder.write(Self.configuration, to: "small.yaml")
   }
 
+  /// A configuration that runs as it stands.
   public static let configuration = """
     area: Small
     period: { months: 3, ending: latest }
@@ -84,7 +87,8 @@ public struct SmallDistrict {
       let ring = [(0.0, 0.0), (side, 0), (side, side), (0, side), (0, 0)]
         .map { "[\(left + $0.0),\(bottom + $0.1)]" }.joined(separator: ",")
       let figures = prefix.count == 8 ? "\(number)" : (number < 10 ? "0\(number)" : "\(number)")
-      return "{\"type\":\"Feature\",\"properties\":{\"\(code)\":\"\(prefix)\(figures)\",\"\(name)\":\"Area \(number)\"},"
+      return
+        "{\"type\":\"Feature\",\"properties\":{\"\(code)\":\"\(prefix)\(figures)\",\"\(name)\":\"Area \(number)\"},"
         + "\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[\(ring)]]}}"
     }
     return "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\",\"properties\":"

@@ -2,8 +2,10 @@ public import Foundation
 
 /// A folder of a test's own, gone with it.
 public final class TemporaryFolder {
+  /// Where it lies.
   public let path: String
 
+  /// Makes the folder.
   public init() throws {
     path = FileManager.default.temporaryDirectory.appendingPathComponent("twitten-\(UUID().uuidString)").path
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)

@@ -16,7 +16,8 @@ import Testing
 
   @Test func `more incidents come first, then more before, then the denser one, then the western one`() {
     let hotspots = [
-      hotspot(20, previous: nil), hotspot(20, previous: 5), hotspot(30, previous: 0), hotspot(20, previous: 5, area: 500),
+      hotspot(20, previous: nil), hotspot(20, previous: 5), hotspot(30, previous: 0),
+      hotspot(20, previous: 5, area: 500),
       hotspot(20, previous: 0, easting: 400_000),
     ]
     #expect(HotspotRanking.order(of: hotspots) == [2, 3, 1, 4, 0])

@@ -56,7 +56,9 @@ import Twitten
     #expect(hotspots.count == 15)
   }
 
-  @Test func `two years earlier the faded ones are found, and the new ones are a knot of the background at most`() throws {
+  @Test func `two years earlier the faded ones are found, and the new ones are a knot of the background at most`()
+    throws
+  {
     let hotspots = try outcome { $0.period.ending = Month("2023-12") }.map.hotspots
     let planted = try Planted.all()
     #expect(planted.filter { $0.kind == "faded" && $0.isFound(among: hotspots) }.count == 4)
@@ -69,7 +71,9 @@ import Twitten
     let hotspots = try outcome().map.hotspots
     for planted in try Planted.all() where planted.kind != "faded" {
       let hotspot = try #require(
-        hotspots.first { hypot($0.busiest.easting - planted.easting, $0.busiest.northing - planted.northing) <= planted.radius })
+        hotspots.first {
+          hypot($0.busiest.easting - planted.easting, $0.busiest.northing - planted.northing) <= planted.radius
+        })
       let change = try #require(hotspot.counts.changeOnYear)
       #expect(planted.kind == "new" ? change.lower > 2 : change.lower < 1.2 && change.upper > 0.8, "\(planted.name)")
     }

@@ -10,7 +10,9 @@ import Testing
     let sentence: String
     let spoil: @Sendable (SmallDistrict) throws -> Void
 
-    init(_ name: String, _ status: Int32, _ sentence: String, _ spoil: @escaping @Sendable (SmallDistrict) throws -> Void) {
+    init(
+      _ name: String, _ status: Int32, _ sentence: String, _ spoil: @escaping @Sendable (SmallDistrict) throws -> Void
+    ) {
       testDescription = name
       self.status = status
       self.sentence = sentence
@@ -20,7 +22,9 @@ import Testing
 
   private static let month = "police/2025-03-street.csv"
 
-  private static func edit(_ file: String, _ change: @escaping @Sendable (String) -> String) -> @Sendable (SmallDistrict) throws -> Void {
+  private static func edit(_ file: String, _ change: @escaping @Sendable (String) -> String)
+    -> @Sendable (SmallDistrict) throws -> Void
+  {
     { district in try district.folder.write(change(try district.folder.read(file)), to: file) }
   }
 
@@ -55,7 +59,9 @@ import Testing
       "easting and northing where degrees are expected", 65, "not in degrees (easting and northing?)",
       edit(month) { rows($0) { $0[..<4] + ["501000.0", "106000.0"] + $0[6...] } }),
     Case("a truncated incident file", 65, "the file stops within this row", edit(month) { String($0.dropLast(90)) }),
-    Case("a truncated boundary file", 65, "lsoas.geojson: the file is not whole JSON", edit("lsoas.geojson") { String($0.dropLast(200)) }),
+    Case(
+      "a truncated boundary file", 65, "lsoas.geojson: the file is not whole JSON",
+      edit("lsoas.geojson") { String($0.dropLast(200)) }),
     Case(
       "a truncated table", 65, "The file stops within that row", edit("iod.csv") { String($0.dropLast(14)) }),
     Case("a polygon that crosses itself", 65, "crosses or touches itself") {

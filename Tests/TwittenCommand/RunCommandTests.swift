@@ -12,7 +12,9 @@ import Testing
     let result = try run(district)
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.output.contains("rank  id        name                 incidents  before  ratio"))
-    #expect(result.output.contains("   1  TQ010060  High Street, Area 0        126     126   1.00  0.77 to 1.29   89.4 %     2.4  Burglary"))
+    #expect(
+      result.output.contains(
+        "   1  TQ010060  High Street, Area 0        126     126   1.00  0.77 to 1.29   89.4 %     2.4  Burglary"))
     #expect(
       district.folder.contents(of: "out").keys.sorted() == [
         "hotspots.geojson", "locations.geojson", "lsoas.geojson", "manifest.json", "ranked-locations.csv",
@@ -39,7 +41,8 @@ import Testing
     let district = try SmallDistrict()
     _ = try run(district)
     let manifest = try #require(
-      try JSONSerialization.jsonObject(with: Data(try district.folder.read("out/manifest.json").utf8)) as? [String: Any])
+      try JSONSerialization.jsonObject(with: Data(try district.folder.read("out/manifest.json").utf8)) as? [String: Any]
+    )
     let counts = try #require(manifest["reconciliation"] as? [String: Int])
     #expect(counts["rows_read"] == 294)
     #expect(counts["unlocated"] == 12)
@@ -83,7 +86,8 @@ import Testing
     _ = try run(district)
     try district.folder.write("mine", to: "out/notes.qgz")
     try district.folder.write(
-      SmallDistrict.configuration.replacingOccurrences(of: "  lsoas: { file: lsoas.geojson }\n", with: ""), to: "small.yaml")
+      SmallDistrict.configuration.replacingOccurrences(of: "  lsoas: { file: lsoas.geojson }\n", with: ""),
+      to: "small.yaml")
     let result = try run(district)
     #expect(result.status == 0, "\(result.errors)")
     #expect(try district.folder.read("out/notes.qgz") == "mine")

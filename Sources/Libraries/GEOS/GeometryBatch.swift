@@ -44,7 +44,7 @@ package struct PolygonCoordinates: Sendable, Equatable {
   }
 
   deinit {
-    for unsafe geometry in unsafe geometries { unsafe GEOSGeom_destroy_r(context, geometry) }
+    for index in unsafe geometries.indices { unsafe GEOSGeom_destroy_r(context, geometries[index]) }
     unsafe GEOS_finish_r(context)
   }
 

@@ -186,7 +186,9 @@ private func withCStrings<Result>(
   _ strings: [String], _ body: (UnsafeBufferPointer<UnsafePointer<CChar>?>) -> Result
 ) -> Result {
   let owned = unsafe strings.map { unsafe strdup($0) }
-  defer { for unsafe pointer in unsafe owned { unsafe free(pointer) } }
+  defer {
+    for index in unsafe owned.indices { unsafe free(owned[index]) }
+  }
   let pointers = unsafe owned.map { unsafe UnsafePointer($0) }
   return unsafe pointers.withUnsafeBufferPointer(body)
 }

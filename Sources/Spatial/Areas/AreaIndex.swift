@@ -43,7 +43,8 @@ public final class AreaIndex: Sendable {
       do throws(GEOSError) {
         let lookup = try self.lookup().0
         return .success(
-          ContiguousArray(range.lazy.map { index in lookup.first(x: x[index], y: y[index]).map(Int32.init) ?? Self.none })
+          ContiguousArray(
+            range.lazy.map { index in lookup.first(x: x[index], y: y[index]).map(Int32.init) ?? Self.none })
         )
       } catch {
         return .failure(error)

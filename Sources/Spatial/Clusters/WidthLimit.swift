@@ -12,6 +12,7 @@ public struct WidthLimit: Sendable {
   /// Metres.
   public let greatestWidthMetres: Double
 
+  /// - Precondition: the width is above 0.
   public init(greatestWidthMetres: Double) {
     precondition(greatestWidthMetres > 0, "a width above 0")
     self.greatestWidthMetres = greatestWidthMetres

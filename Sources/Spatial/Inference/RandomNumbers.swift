@@ -4,6 +4,7 @@
 public struct RandomNumbers: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
+  /// The stream of a seed.
   public init(seed: UInt64) {
     state = seed
   }
@@ -14,6 +15,7 @@ public struct RandomNumbers: RandomNumberGenerator, Sendable {
     state = parent.next() ^ Self.mix(UInt64(bitPattern: Int64(item)) &* 0xD1B5_4A32_D192_ED03)
   }
 
+  /// The next 64 bits.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     return Self.mix(state)

@@ -55,9 +55,11 @@ public enum PoliceUK {
     let results = Parallel.map(lists, workers: workers) { list -> [Result<PoliceUKRows, InputError>] in
       var parts: [PoliceUKRows] = []
       do throws(InputError) {
+        var shared: PoliceUKColumns?
         for piece in list {
           // Files with their columns in another order cannot share tables.
-          if parts.isEmpty || columns[piece.file] != columns[list[0].file] {
+          if columns[piece.file] != shared {
+            shared = columns[piece.file]
             parts.append(PoliceUKRows(columns[piece.file]))
           }
           try parts[parts.count - 1].read(piece, of: files[piece.file])

@@ -124,9 +124,9 @@ public enum PoliceUK {
       throw .badData(
         "\(name): the file has a header and no rows. A gap is not a zero: leave the file out, or fetch it again.")
     }
-    let pieces = parts.flatMap(\.pieces).filter { $0.file == number }
+    let end = parts.flatMap(\.pieces).last { $0.file == number }
     let last = rejections.max { $0.line < $1.line }
-    if pieces.last?.end.endsWithoutNewline == true, let last, last.reason == .fieldCount {
+    if let end, end.end.endsWithoutNewline, end.lastIsRejected, let last, last.reason == .fieldCount {
       throw .badData("\(name), line \(last.line): the file stops within this row. Fetch it again.")
     }
     guard rejections.count * 2 > file.rows else { return }

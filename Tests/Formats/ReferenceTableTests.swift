@@ -50,6 +50,13 @@ import Testing
     #expect(error?.description == "t.csv: the file has a header and no rows.")
   }
 
+  @Test func `a key that stands twice is named with both lines`() throws {
+    let table = try table("code,n\n\nE1,1\nE2,2\n E1 ,3\n")
+    #expect(
+      table.repeatedKey(2, 0).description == "t.csv, line 5: E1 already stands on line 3 with another value in column "
+        + "\"code\". Each code has one row; leave the others out.")
+  }
+
   @Test func `a last row without a line end is a row like any other`() throws {
     #expect(try table("a,b\n1,2").rows == [["1", "2"]])
   }

@@ -130,6 +130,12 @@ package struct DelimitedFile: Sendable {
     } catch {
       throw Self.sentence(error, name, firstLineOffset: 0)
     }
+    // A piece that was cut within a quoted field ends in a quote too; whoever cut it reads the file again, whole.
+    if parser.endedInQuote, piece.isFirst, piece.isLast {
+      throw .badData(
+        "\(name): the row that begins on line \(parser.lastRowLine) has a quote that is not closed before the file ends. "
+          + "Close it, or fetch the file again.")
+    }
     end.lines = parser.linesRead
     end.endsWithoutNewline = piece.isLast && !parser.endedWithNewline
     return end

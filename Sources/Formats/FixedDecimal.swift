@@ -7,7 +7,10 @@ public enum FixedDecimal {
   /// - Precondition: `value` is finite and its size below 9e11; `decimals` is 0 ... 7.
   package static func append(_ value: Double, decimals: Int, to bytes: inout [UInt8]) {
     precondition(value.isFinite && abs(value) < 9e11, "a finite number of moderate size")
-    var scaled = Int64((value * powers[decimals]).rounded(.toNearestOrAwayFromZero))
+    // Whole and fraction apart: the subtraction is exact, and their product with a power of ten would not always be.
+    let whole = value.rounded(.towardZero)
+    let fraction = ((value - whole) * powers[decimals]).rounded(.toNearestOrAwayFromZero)
+    var scaled = Int64(whole) * Int64(powers[decimals]) + Int64(fraction)
     if scaled < 0 {
       bytes.append(UInt8(ascii: "-"))
       scaled = -scaled

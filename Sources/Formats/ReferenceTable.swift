@@ -41,6 +41,15 @@ package struct ReferenceTable: Sendable {
   package func integer(_ row: Int, _ column: Int) -> Int? {
     Int(rows[row][column].trimmingSpaces().replacing(",", with: ""))
   }
+
+  /// Why a row whose key stood in an earlier row with another value cannot be used.
+  package func repeatedKey(_ row: Int, _ column: Int) -> InputError {
+    let key = rows[row][column].trimmingSpaces()
+    let first = rows.firstIndex { $0[column].trimmingSpaces() == key } ?? row
+    return .badData(
+      "\(name), line \(lines[row]): \(key) already stands on line \(lines[first]) with another value in column "
+        + "\"\(header[column])\". Each code has one row; leave the others out.")
+  }
 }
 
 extension String {

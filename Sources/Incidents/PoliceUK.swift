@@ -55,9 +55,11 @@ public enum PoliceUK {
     let results = Parallel.map(lists, workers: workers) { list -> [Result<PoliceUKRows, InputError>] in
       var parts: [PoliceUKRows] = []
       do throws(InputError) {
+        var shared: PoliceUKColumns?
         for piece in list {
           // Files with their columns in another order cannot share tables.
-          if parts.isEmpty || columns[piece.file] != columns[list[0].file] {
+          if columns[piece.file] != shared {
+            shared = columns[piece.file]
             parts.append(PoliceUKRows(columns[piece.file]))
           }
           try parts[parts.count - 1].read(piece, of: files[piece.file])
@@ -122,9 +124,9 @@ public enum PoliceUK {
       throw .badData(
         "\(name): the file has a header and no rows. A gap is not a zero: leave the file out, or fetch it again.")
     }
-    let pieces = parts.flatMap(\.pieces).filter { $0.file == number }
+    let end = parts.flatMap(\.pieces).last { $0.file == number }
     let last = rejections.max { $0.line < $1.line }
-    if pieces.last?.end.endsWithoutNewline == true, let last, last.reason == .fieldCount {
+    if let end, end.end.endsWithoutNewline, end.lastIsRejected, let last, last.reason == .fieldCount {
       throw .badData("\(name), line \(last.line): the file stops within this row. Fetch it again.")
     }
     guard rejections.count * 2 > file.rows else { return }

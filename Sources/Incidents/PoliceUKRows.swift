@@ -58,6 +58,8 @@ struct PoliceUKRows: Sendable {
     let firstRow: Int
     let firstRejection: Int
     var rows = 0
+    /// Whether the last row was not kept.
+    var lastIsRejected = false
     var runs: [(force: Int32, month: Month, rows: Int)] = []
     var end = DelimitedFile.PieceEnd()
   }
@@ -75,7 +77,9 @@ struct PoliceUKRows: Sendable {
     var current = Piece(file: piece.file, firstRow: month.count, firstRejection: rejections.count)
     let end = try file.forEachRow(of: piece) { row in
       current.rows += 1
-      if let reason = append(row, &current) {
+      let reason = append(row, &current)
+      current.lastIsRejected = reason != nil
+      if let reason {
         rejections.append(Rejection(file: piece.file, line: row.line, reason: reason))
       }
     }

@@ -59,12 +59,14 @@ public struct Deprivation: Sendable {
         return number
       }
       let ranks = 1...99_999
-      entries[table.rows[row][code].trimmingSpaces()] = Entry(
+      let entry = Entry(
         rank: try value(rank, in: ranks), decile: try value(decile, in: 1...10),
         incomeRank: try optional[0].map { (c) throws(InputError) in try value(c, in: ranks) },
         incomeDecile: try optional[1].map { (c) throws(InputError) in try value(c, in: 1...10) },
         employmentRank: try optional[2].map { (c) throws(InputError) in try value(c, in: ranks) },
         employmentDecile: try optional[3].map { (c) throws(InputError) in try value(c, in: 1...10) })
+      let earlier = entries.updateValue(entry, forKey: table.rows[row][code].trimmingSpaces())
+      if let earlier, earlier != entry { throw table.repeatedKey(row, code) }
     }
     self.entries = entries
     codeYear = [2011, 2021].first { table.header[code].contains(String($0)) }

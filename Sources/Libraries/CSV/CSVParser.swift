@@ -43,11 +43,17 @@ package enum CSVError: Error {
   /// Whether the last row was ended by a line end rather than by the end of the text.
   package private(set) var endedWithNewline = true
 
+  /// Whether the text ended within a quoted field: then the last row holds everything from there on.
+  package private(set) var endedInQuote = false
+
   private var parser = unsafe csv_parser()
   private let state = RowState()
 
   /// How many lines have been read.
   package var linesRead: Int { state.line - firstLine + (endedWithNewline ? 0 : 1) }
+
+  /// The line on which the last row begins.
+  package var lastRowLine: Int { state.lastRowLine }
 
   private let firstLine: Int
 
@@ -83,6 +89,8 @@ package enum CSVError: Error {
   /// Ends the text; a last row without a line end is given to `body`.
   package func finish(_ body: (borrowing CSVRow) -> Void) throws(CSVError) {
     let rowsBefore = state.rows
+    // libcsv's states are its own: 2 is "within a field". After a closing quote it is another.
+    endedInQuote = unsafe parser.quoted != 0 && parser.pstate == 2
     try withoutActuallyEscaping(body) { (escapable) throws(CSVError) in
       state.body = escapable
       defer { state.body = nil }
@@ -102,6 +110,7 @@ package enum CSVError: Error {
   var ends: [Int] = []
   var line = 1
   var rowLine = 1
+  var lastRowLine = 1
   var rows = 0
   var lastEndedWithReturn = false
   var tooLong = false
@@ -117,7 +126,11 @@ package enum CSVError: Error {
     if count + length > capacity { grow(to: count + length) }
     if let field = unsafe field, length > 0 {
       unsafe (bytes + count).update(from: field, count: length)
-      for index in 0..<length where unsafe field[index] == 0x0A { line += 1 }
+      for index in 0..<length {
+        // A carriage return ends a line unless a line feed follows that ends it.
+        let byte = unsafe field[index]
+        if unsafe byte == 0x0A || byte == 0x0D && (index + 1 == length || field[index + 1] != 0x0A) { line += 1 }
+      }
     }
     count += length
     ends.append(count)
@@ -126,6 +139,7 @@ package enum CSVError: Error {
   func endRow(_ terminator: Int32) {
     if !ends.isEmpty {
       rows += 1
+      lastRowLine = rowLine
       let span = unsafe Span(_unsafeStart: UnsafePointer(bytes), count: count)
       body?(CSVRow(bytes: span, ends: ends.span, line: rowLine))
       ends.removeAll(keepingCapacity: true)

@@ -1,0 +1,172 @@
+import Formats
+import Spatial
+import TestSupport
+import Testing
+
+@Suite struct GeoJSONReaderTests {
+  private let folder: TemporaryFolder
+  private static let square = "[[[0,50],[1,50],[1,51],[0,51],[0,50]]]"
+  private static let polygon = #"{"type":"Polygon","coordinates":\#(square)}"#
+
+  init() throws { folder = try TemporaryFolder() }
+
+  private func read(_ text: String) throws -> FeatureCollection {
+    try FeatureCollection(path: try folder.write(text, to: "w.geojson"), name: "in/w.geojson")
+  }
+
+  private func collection(geometry: String = polygon, properties: String = "{}", crs: String? = nil) -> String {
+    let crs = crs.map { #""crs":\#($0),"# } ?? ""
+    return
+      #"{"type":"FeatureCollection",\#(crs)"features":[{"type":"Feature","properties":\#(properties),"geometry":\#(geometry)}]}"#
+  }
+
+  private func refusal(_ text: String) -> InputError? { #expect(throws: InputError.self) { try read(text) } }
+
+  private func polygon(_ text: String) throws -> MultiPolygon? {
+    guard case .polygon(let polygon) = try read(text).features.first?.geometry else { return nil }
+    return polygon
+  }
+
+  @Test func `a file without a crs member is in degrees`() throws {
+    let file = try read(collection())
+    #expect(file.referenceSystem == ReferenceSystem.degrees)
+    #expect(!file.statesReferenceSystem)
+    #expect(try read(collection(crs: "null")).referenceSystem == ReferenceSystem.degrees)
+  }
+
+  @Test(arguments: [
+    ("urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4326"), ("OGC:CRS84", "EPSG:4326"),
+    ("http://www.opengis.net/def/crs/OGC/1.3/CRS84", "EPSG:4326"), ("EPSG:27700", "EPSG:27700"),
+    ("urn:ogc:def:crs:EPSG::27700", "EPSG:27700"), ("urn:ogc:def:crs:EPSG:9.0:27700", "EPSG:27700"),
+    ("http://www.opengis.net/def/crs/EPSG/0/27700", "EPSG:27700"), ("epsg:3857", "EPSG:3857"),
+  ])
+  func `the crs member is understood in its usual spellings`(crs: String, system: String) throws {
+    let file = try read(collection(crs: #"{"type":"name","properties":{"name":"\#(crs)"}}"#))
+    #expect(file.referenceSystem == system)
+    #expect(file.statesReferenceSystem)
+  }
+
+  @Test(arguments: ["urn:ogc:def:crs:OGC:1.3:CRS83", "British National Grid", "EPSG", "EPSG:99999999999999999999", ""])
+  func `an unknown crs is refused with what it says and what is wanted`(crs: String) {
+    let error = refusal(collection(crs: #"{"type":"name","properties":{"name":"\#(crs)"}}"#))
+    #expect(error?.status == .badData)
+    #expect(
+      error?.description == "in/w.geojson: the reference system \"\(crs)\" is not understood. Name it as "
+        + "\"urn:ogc:def:crs:EPSG::27700\".")
+  }
+
+  @Test func `a polygon keeps its rings and a multipolygon its parts`() throws {
+    let hole = "[[0.2,50.2],[0.2,50.4],[0.4,50.4],[0.2,50.2]]"
+    let holed = try #require(
+      try polygon(
+        collection(geometry: #"{"type":"Polygon","coordinates":[\#(Self.square.dropFirst().dropLast()),\#(hole)]}"#)))
+    #expect(holed.partCount == 1)
+    #expect(holed.rings(ofPart: 0) == [0..<5, 5..<9])
+    let parts = try #require(
+      try polygon(collection(geometry: #"{"type":"MultiPolygon","coordinates":[\#(Self.square),[\#(hole)]]}"#)))
+    #expect(parts.partCount == 2)
+    #expect(parts.rings(ofPart: 1) == [5..<9])
+    #expect(Array(parts.x[5...]) == [0.2, 0.2, 0.4, 0.2])
+    #expect(Array(parts.y[5...]) == [50.2, 50.4, 50.4, 50.2])
+  }
+
+  @Test func `heights after longitude and latitude are passed over`() throws {
+    let high = try polygon(
+      collection(geometry: #"{"type":"Polygon","coordinates":[[[0,50,9.5],[1,50,9],[1,51,8],[0,50,9.5]]]}"#))
+    #expect(high?.x == [0, 1, 1, 0])
+    #expect(high?.y == [50, 50, 51, 50])
+  }
+
+  @Test func `properties are text and whole numbers; the rest is left`() throws {
+    let file = try read(
+      collection(
+        properties: #"{"WD25CD":"E05009800","FID":1189,"LONG":-0.7,"WD13NMW":null,"list":[1],"is":true,"é\"":"ü"}"#))
+    let properties = try #require(file.features.first?.properties)
+    #expect(properties["WD25CD"] == .text("E05009800"))
+    #expect(properties["FID"] == .integer(1189))
+    #expect(properties["é\""] == .text("ü"))
+    #expect(properties.count == 3)
+    #expect(try read(collection(properties: "null")).features.first?.properties == [:])
+  }
+
+  @Test func `a null geometry is none, and a line is named`() throws {
+    #expect(try read(collection(geometry: "null")).features.map { $0.geometry == nil } == [true])
+    let line = try read(collection(geometry: #"{"type":"LineString","coordinates":[[0,50],[1,51]]}"#))
+    guard case .other(let type) = line.features.first?.geometry else {
+      Issue.record("a LineString was read as a polygon")
+      return
+    }
+    #expect(type == "LineString")
+  }
+
+  @Test func `a byte order mark and blank lines are no trouble`() throws {
+    #expect(try read("\u{FEFF}" + collection()).features.count == 1)
+    #expect(try read("\n   \n" + collection() + "\n\n").features.count == 1)
+  }
+
+  @Test func `TopoJSON is refused by its name`() {
+    let error = refusal(#"{"type":"Topology","objects":{},"arcs":[]}"#)
+    #expect(error?.status == .badData)
+    #expect(error?.description.hasPrefix("in/w.geojson: this is TopoJSON") == true)
+  }
+
+  @Test(arguments: [
+    (#"{"type":"Feature","properties":{},"geometry":null}"#, #"this is of type "Feature"."#),
+    (#"{"features":[]}"#, "something without a type"), (#"{"type":"FeatureCollection"}"#, "FeatureCollection"),
+  ])
+  func `what is no feature collection is refused with what it is`(text: String, says: String) {
+    let error = refusal(text)
+    #expect(error?.status == .badData)
+    #expect(error?.description.hasPrefix(#"in/w.geojson: a GeoJSON "FeatureCollection" is needed"#) == true)
+    #expect(error?.description.contains(says) == true)
+  }
+
+  @Test func `JSON that is cut short anywhere is refused as not whole`() {
+    let text = collection()
+    for length in stride(from: 1, to: text.count, by: 7) {
+      let error = refusal(String(text.prefix(length)))
+      #expect(error?.status == .badData)
+      #expect(error?.description.hasPrefix("in/w.geojson: the file is not whole JSON") == true, "after \(length)")
+    }
+  }
+
+  @Test(arguments: ["not json", "<html>", "Crime ID,Month\n", "[]", "7"])
+  func `what is not JSON, or not an object, is refused with the file's name`(text: String) {
+    let error = refusal(text)
+    #expect(error?.status == .badData)
+    #expect(error?.description.hasPrefix("in/w.geojson: ") == true)
+  }
+
+  @Test(arguments: [
+    #"[[["0","50"],["1","50"],["1","51"],["0","50"]]]"#, "[[0,50],[1,50]]", "[[[0],[1],[2],[0]]]", "[[[null,50]]]", "7",
+    #"[[[{"x":1},2]]]"#,
+  ])
+  func `coordinates that are no numbers in nested lists are refused with the feature`(coordinates: String) {
+    let good = #"{"type":"Feature","properties":{},"geometry":null}"#
+    let bad = #"{"type":"Feature","properties":{},"geometry":{"type":"Polygon","coordinates":\#(coordinates)}}"#
+    let error = refusal(#"{"type":"FeatureCollection","features":[\#(good),\#(bad)]}"#)
+    #expect(error?.status == .badData)
+    #expect(
+      error?.description
+        == "in/w.geojson: feature 2: the coordinates are not numbers in nested lists, as GeoJSON has them.")
+  }
+
+  @Test(arguments: [600, 200_000])
+  func `deep nesting is refused and does not crash`(depth: Int) {
+    let deep = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+    for text in [
+      deep, collection(properties: #"{"a":\#(deep)}"#),
+      collection(geometry: #"{"type":"Polygon","coordinates":\#(deep)}"#),
+    ] {
+      let error = refusal(text)
+      #expect(error?.status == .badData)
+      #expect(error?.description.hasPrefix("in/w.geojson: ") == true)
+    }
+  }
+
+  @Test func `an empty and a missing file are refused`() throws {
+    #expect(refusal("")?.description == "in/w.geojson: the file is empty. Fetch it again, or leave it out.")
+    let missing = #expect(throws: InputError.self) { try FeatureCollection(path: "\(folder.path)/no", name: "no") }
+    #expect(missing?.status == .noInput)
+  }
+}

@@ -1,0 +1,63 @@
+@testable import Incidents
+import Places
+import Testing
+
+/// All that a table holds, in a form that can be compared: columns, rejections, and the line of every row kept.
+struct TableContents: Equatable {
+  let files: [IncidentFile]
+  let month: ContiguousArray<Month>
+  let category: ContiguousArray<Int32>
+  let place: ContiguousArray<Int32>
+  let categories: [String]
+  let location: ContiguousArray<Int32>
+  let name: [String]
+  let statedCode: [String]
+  let longitude: ContiguousArray<Double>
+  let latitude: ContiguousArray<Double>
+  let rejections: [Rejection]
+  /// Every row of the table as if it were rejected: its file and line.
+  let lines: [Rejection]
+
+  init(_ table: IncidentTable) {
+    files = table.files
+    month = table.month
+    category = table.category
+    place = table.place
+    categories = table.categories
+    location = table.places.location
+    name = table.places.name
+    statedCode = table.places.statedCode
+    longitude = table.longitude
+    latitude = table.latitude
+    rejections = table.rejections
+    var emptied = table
+    emptied.reject(Set(0..<table.count), .notProjected)
+    lines = emptied.rejections
+  }
+
+  /// The first part that differs, by name: a failure that can be read.
+  func firstDifference(from other: TableContents) -> String? {
+    if files != other.files { return "files" }
+    if month != other.month { return "month" }
+    if category != other.category || categories != other.categories { return "category" }
+    if place != other.place { return "place" }
+    if location != other.location || name != other.name || statedCode != other.statedCode { return "places" }
+    if longitude != other.longitude || latitude != other.latitude { return "locations" }
+    if rejections != other.rejections { return "rejections" }
+    return lines == other.lines ? nil : "lines"
+  }
+}
+
+/// Reads files and expects that no row is lost: kept and rejected make up the rows read, and every row has a line of
+/// its own.
+func readIncidents(_ files: [IncidentFile], workers: Int = 2) throws -> IncidentTable {
+  let table = try PoliceUK.read(files, workers: workers)
+  #expect(table.count + table.rejections.count == table.rowsRead)
+  let lines = TableContents(table).lines
+  #expect(lines.count == table.rowsRead)
+  // In ascending order, so that neighbours show whether each is its own.
+  #expect(zip(lines, lines.dropFirst()).allSatisfy { ($0.file, $0.line) < ($1.file, $1.line) })
+  #expect(lines.allSatisfy { $0.line >= 2 })
+  #expect(table.files.map(\.file) == files.map(\.file))
+  return table
+}

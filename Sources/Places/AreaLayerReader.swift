@@ -52,6 +52,8 @@ public struct AreaLayerReader: Sendable {
     var seen: [String: (file: String, polygon: MultiPolygon)] = [:]
     var repairs: [String] = []
     var property = ""
+    // Looking for the best operation costs 10 ms, and a district's files are all of one system.
+    var projectors: [String: Projector] = [:]
     for file in files {
       let collection = try FeatureCollection(path: file.path, name: file.name)
       guard !collection.features.isEmpty else { throw .badData("\(file.name): the file holds no areas.") }
@@ -60,7 +62,9 @@ public struct AreaLayerReader: Sendable {
           of: collection.features, kinds: kinds, statedCode: codeProperty, statedName: nameProperty)
       else { throw noCode(in: collection) }
       property = properties.code
-      let projector = try projector(from: collection)
+      let system = collection.referenceSystem
+      if projectors[system] == nil { projectors[system] = try projector(from: collection) }
+      let projector = projectors[system]
       for (number, feature) in collection.features.enumerated() {
         guard let code = feature.properties[properties.code]?.plainText, !code.isEmpty else {
           throw .badData("\(file.name), feature \(number + 1): \(properties.code) is empty. Every area needs its code.")

@@ -43,7 +43,8 @@ public final class AreaIndex: Sendable {
       do throws(GEOSError) {
         let lookup = try self.lookup().0
         return .success(
-          ContiguousArray(range.lazy.map { index in lookup.first(x: x[index], y: y[index]).map(Int32.init) ?? Self.none })
+          ContiguousArray(
+            range.lazy.map { index in lookup.first(x: x[index], y: y[index]).map(Int32.init) ?? Self.none })
         )
       } catch {
         return .failure(error)
@@ -66,11 +67,14 @@ public final class AreaIndex: Sendable {
     do {
       let (lookup, batch, numbers) = try self.lookup()
       var result: [[(polygon: Int, squareMetres: Double)]] = []
-      for other in others.polygons {
-        let mine = try batch.append(other.coordinates)
+      for other in others.polygons.indices {
+        let mine = try batch.append(others.polygons[other].coordinates)
         var shared: [(polygon: Int, squareMetres: Double)] = []
-        for candidate in lookup.candidates(near: mine) where try batch.intersects(numbers[candidate], mine) {
-          let area = try batch.area(try batch.intersection(numbers[candidate], mine))
+        for candidate in lookup.candidates(near: mine) where try lookup.intersects(candidate, mine) {
+          // Most areas lie well within: asking that is cheap, and cutting them out of a coastline is not.
+          let area =
+            try lookup.containsProperly(candidate, mine)
+            ? others.squareMetres[other] : batch.area(try batch.intersection(numbers[candidate], mine))
           if area > 0 { shared.append((candidate, area)) }
         }
         result.append(shared)

@@ -48,7 +48,7 @@ struct Stages {
     try Ground(
       studyArea: try StudyArea(unionOf: layers.wards, source: "all wards"), wards: layers.wards, lsoas: layers.lsoas,
       deprivation: try configuration.deprivation.map { try Deprivation($0) },
-      population: try configuration.population.map { try Population($0.file) })
+      population: try configuration.population.map { try Population($0.file) }, workers: workers)
   }
 
   func comparison(_ incidents: IncidentTable) -> Comparison {

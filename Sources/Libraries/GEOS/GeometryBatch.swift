@@ -44,7 +44,7 @@ package struct PolygonCoordinates: Sendable, Equatable {
   }
 
   deinit {
-    for unsafe geometry in unsafe geometries { unsafe GEOSGeom_destroy_r(context, geometry) }
+    unsafe geometries.forEach { unsafe GEOSGeom_destroy_r(context, $0) }
     unsafe GEOS_finish_r(context)
   }
 

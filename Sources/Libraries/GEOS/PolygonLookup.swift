@@ -27,7 +27,8 @@ import CGEOS
     guard let tree = unsafe GEOSSTRtree_create_r(batch.context, 10) else { throw batch.failure("an index") }
     self.batch = batch
     unsafe self.tree = tree
-    for unsafe (index, geometry) in unsafe geometries.enumerated() {
+    for index in unsafe geometries.indices {
+      let geometry = unsafe geometries[index]
       guard let prepared = unsafe GEOSPrepare_r(batch.context, geometry) else { throw batch.failure("preparing") }
       unsafe self.prepared.append(prepared)
       // The tree holds numbers from 1 on in the place of pointers: a pointer of 0 would be nil.

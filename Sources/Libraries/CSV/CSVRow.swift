@@ -14,9 +14,9 @@ package struct CSVRow: ~Escapable {
     self.line = line
   }
 
-  @inlinable package var count: Int { ends.count }
+  package var count: Int { ends.count }
 
-  @inlinable package subscript(field: Int) -> Span<UInt8> {
+  package subscript(field: Int) -> Span<UInt8> {
     @_lifetime(copy self)
     get { bytes.extracting((field == 0 ? 0 : ends[field - 1] + 1)..<ends[field]) }
   }

@@ -4,7 +4,7 @@ import Spatial
 /// Rows in the form of police.uk's street files, some 205 bytes each as the real ones have.
 ///
 /// One in fifty has no location, one in six is anti-social behaviour and has no Crime ID. Few points see many incidents
-/// and most see few.
+/// and most see few. As published, the rows of a month stand in the order of their LSOAs, those without a location last.
 struct SyntheticIncidents {
   let district: SyntheticDistrict
 
@@ -31,20 +31,27 @@ struct SyntheticIncidents {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(rows * 240)
     bytes.append(contentsOf: Self.header.utf8)
-    for _ in 0..<rows { append(month, &random, to: &bytes) }
+    let points = (0..<rows).map { _ in point(&random) }.sorted { a, b in
+      guard let a else { return false }
+      return b.map { district.lsoas[a] < district.lsoas[$0] } ?? true
+    }
+    for point in points { append(month, point, &random, to: &bytes) }
     return bytes
   }
 
-  private func append(_ month: String, _ random: inout RandomNumbers, to bytes: inout [UInt8]) {
+  /// One of the district's points, or none.
+  private func point(_ random: inout RandomNumbers) -> Int? {
+    if Int.random(in: 0..<50, using: &random) == 0 { return nil }
+    // The square of an even number leans to the low ones: a few busy points.
+    let even = random.uniform()
+    return Int(even * even * Double(district.longitude.count))
+  }
+
+  private func append(_ month: String, _ point: Int?, _ random: inout RandomNumbers, to bytes: inout [UInt8]) {
     let isAntisocial = Int.random(in: 0..<6, using: &random) == 0
     if !isAntisocial { appendID(&random, to: &bytes) }
     bytes.append(contentsOf: ",\(month),Benchmark Police,Benchmark Police,".utf8)
-    if Int.random(in: 0..<50, using: &random) == 0 {
-      bytes.append(contentsOf: ",,No Location,,,".utf8)
-    } else {
-      // The square of an even number leans to the low ones: a few busy points.
-      let even = random.uniform()
-      let point = Int(even * even * Double(district.longitude.count))
+    if let point {
       FixedDecimal.append(district.longitude[point], decimals: 6, to: &bytes)
       bytes.append(UInt8(ascii: ","))
       FixedDecimal.append(district.latitude[point], decimals: 6, to: &bytes)
@@ -52,6 +59,8 @@ struct SyntheticIncidents {
       let kind = Self.kinds[point / 7 % Self.kinds.count]
       let lsoa = district.lsoas[point]
       bytes.append(contentsOf: ",On or near \(street) \(kind),\(lsoa),Benchmark \(lsoa.suffix(4)),".utf8)
+    } else {
+      bytes.append(contentsOf: ",,No Location,,,".utf8)
     }
     if isAntisocial {
       bytes.append(contentsOf: "Anti-social behaviour,,\n".utf8)

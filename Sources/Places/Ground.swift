@@ -26,16 +26,17 @@ public struct Ground: Sendable {
   ///   - wards: the wards of the study area.
   ///   - studyArea: the ground that is analysed.
   ///   - lsoas: all LSOAs given; those with less than half of their ground in the study area are left out.
+  ///   - workers: how many threads may work at a time.
   public init(
     studyArea: StudyArea, wards: AreaLayer, lsoas: AreaLayer?, deprivation: Deprivation?, population: Population?,
-    notes: [String] = []
+    notes: [String] = [], workers: Int = 1
   ) throws(InputError) {
     var notes = notes
     var warnings: [String] = wards.repairs
     var kept: AreaLayer?
     if let lsoas {
       warnings += lsoas.repairs
-      let inside = try studyArea.holdsHalf(of: lsoas)
+      let inside = try studyArea.holdsHalf(of: lsoas, workers: workers)
       let layer = try lsoas.filtered { inside[$0] }
       guard layer.count > 0 else {
         throw .badData(
@@ -57,7 +58,7 @@ public struct Ground: Sendable {
     if let population, let mismatch = CodeMatch(codes, in: population.people.keys) {
       warnings.append(mismatch.sentence(layer: "LSOAs", table: "population", tableYear: nil))
     }
-    let shares = try WardShares(wards: wards, lsoas: kept)
+    let shares = try WardShares(wards: wards, lsoas: kept, workers: workers)
     let stated = wards.codes.map { population?.people[$0].map(Double.init) }
     if !wards.codes.isEmpty, stated.allSatisfy({ $0 != nil }) {
       wardPopulation = stated

@@ -35,9 +35,9 @@ public struct StudyArea: Sendable {
   }
 
   /// Which areas of a layer have at least half of their ground in the study area.
-  package func holdsHalf(of layer: AreaLayer) throws(InputError) -> [Bool] {
+  package func holdsHalf(of layer: AreaLayer, workers: Int = 1) throws(InputError) -> [Bool] {
     do {
-      let shared = try index.overlaps(with: layer.index)
+      let shared = try index.overlaps(with: layer.index, workers: workers)
       return layer.codes.indices.map { area in
         (shared[area].first?.squareMetres ?? 0) * 2 >= layer.squareMetres[area]
       }

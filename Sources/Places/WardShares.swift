@@ -13,14 +13,14 @@ struct WardShares {
   /// A share below this is the trace of two boundary files drawn apart, not ground.
   private static let leastShare = 0.005
 
-  init(wards: AreaLayer, lsoas: AreaLayer?) throws(InputError) {
+  init(wards: AreaLayer, lsoas: AreaLayer?, workers: Int = 1) throws(InputError) {
     wardCount = wards.count
     guard let lsoas else {
       shares = []
       return
     }
     do {
-      shares = try wards.index.overlaps(with: lsoas.index).enumerated().map { lsoa, overlaps in
+      shares = try wards.index.overlaps(with: lsoas.index, workers: workers).enumerated().map { lsoa, overlaps in
         let kept = overlaps.filter { $0.squareMetres >= Self.leastShare * lsoas.squareMetres[lsoa] }
         // Of the ground within wards: a coast drawn differently must not lose people.
         let total = kept.reduce(0) { $0 + $1.squareMetres }

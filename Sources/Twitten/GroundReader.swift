@@ -23,7 +23,7 @@ struct GroundReader {
       studyArea = try StudyArea(
         unionOf: chosen,
         source: "\(chosen.names.joined(separator: ", ")) of \(choice.files.map(\.name).joined(separator: ", "))")
-      let inside = try studyArea.holdsHalf(of: wards)
+      let inside = try studyArea.holdsHalf(of: wards, workers: configuration.projection.workers)
       let kept = try wards.filtered { inside[$0] }
       notes.append("Wards: \(kept.count) of \(wards.count) have at least half of their ground in the study area.")
       wards = kept
@@ -48,7 +48,7 @@ struct GroundReader {
       deprivation: try configuration.deprivation.map { (file) throws(InputError) in try Deprivation(file) },
       population: try configuration.population.map { (choice) throws(InputError) in
         try Population(choice.file, codeColumn: choice.codeColumn, peopleColumn: choice.peopleColumn)
-      }, notes: notes)
+      }, notes: notes, workers: configuration.projection.workers)
   }
 
   private func layer(

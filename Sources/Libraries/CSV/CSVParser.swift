@@ -1,29 +1,5 @@
 import CCSV
 
-/// One row of delimited text, lent to whoever reads it for the length of one call.
-package struct CSVRow: ~Escapable {
-  /// The fields without their delimiters, one behind the other.
-  package let bytes: Span<UInt8>
-  /// Where each field ends in `bytes`.
-  package let ends: Span<Int>
-  /// The line of the file, or of the piece that was fed, on which the row begins; the first is 1.
-  package let line: Int
-
-  @_lifetime(copy bytes, copy ends)
-  init(bytes: Span<UInt8>, ends: Span<Int>, line: Int) {
-    self.bytes = bytes
-    self.ends = ends
-    self.line = line
-  }
-
-  package var count: Int { ends.count }
-
-  package subscript(field: Int) -> Span<UInt8> {
-    @_lifetime(copy self)
-    get { bytes.extracting((field == 0 ? 0 : ends[field - 1])..<ends[field]) }
-  }
-}
-
 /// Why delimited text cannot be read on, with the line on which the row in question begins.
 package enum CSVError: Error {
   case rowTooLong(line: Int, limit: Int)
@@ -32,7 +8,7 @@ package enum CSVError: Error {
   case unreadable(String)
 }
 
-/// Splits delimited text with libcsv, fed piece by piece, a row a call.
+/// Splits delimited text, fed piece by piece, a row a call: whole lines without quotes at once, all other text with libcsv.
 ///
 /// Blank lines are passed over but counted. Spaces around a field are kept. A quote inside an unquoted field stands for
 /// itself, as libcsv has it.
@@ -47,10 +23,11 @@ package enum CSVError: Error {
   package private(set) var endedInQuote = false
 
   private var parser = unsafe csv_parser()
-  private let state = RowState()
+  private var plain: PlainLines
+  private let state: RowState
 
   /// How many lines have been read.
-  package var linesRead: Int { state.line - firstLine + (endedWithNewline ? 0 : 1) }
+  package var linesRead: Int { state.lines.line - firstLine + (endedWithNewline ? 0 : 1) }
 
   /// The line on which the last row begins.
   package var lastRowLine: Int { state.lastRowLine }
@@ -60,8 +37,8 @@ package enum CSVError: Error {
   /// - Parameter firstLine: the number of the line on which the text begins.
   package init(delimiter: UInt8, firstLine: Int = 1) {
     self.firstLine = firstLine
-    state.line = firstLine
-    state.rowLine = firstLine
+    plain = PlainLines(delimiter: delimiter)
+    state = RowState(delimiter: delimiter, firstLine: firstLine)
     unsafe csv_init(&parser, UInt8(CSV_REPALL_NL))
     unsafe csv_set_delim(&parser, delimiter)
     unsafe csv_set_space_func(&parser) { _ in 0 }
@@ -71,19 +48,16 @@ package enum CSVError: Error {
 
   /// Reads on in the text. `body` is called once for each row that ends within `piece`.
   package func feed(_ piece: Span<UInt8>, _ body: (borrowing CSVRow) -> Void) throws(CSVError) {
-    try withoutActuallyEscaping(body) { (escapable) throws(CSVError) in
-      state.body = escapable
-      defer { state.body = nil }
-      let taken = unsafe piece.withUnsafeBufferPointer { buffer in
-        unsafe csv_parse(
-          &parser, buffer.baseAddress, buffer.count, fieldEnded, rowEnded,
-          Unmanaged.passUnretained(state).toOpaque())
+    var rest = piece
+    if !contains(rest, 0x22) {
+      // What libcsv has begun, it ends: as a rule the row that the last piece broke off in.
+      if !isAtRowStart, let lineEnd = firstLineEnd(in: rest) {
+        try split(rest.extracting(...lineEnd), body)
+        rest = rest.extracting((lineEnd + 1)...)
       }
-      if taken != piece.count { throw CSVError.outOfMemory(line: state.rowLine) }
+      if isAtRowStart { rest = rest.extracting(splitPlainLines(of: rest, body)...) }
     }
-    if state.tooLong || (unsafe parser.entry_pos) > Self.longestRow {
-      throw CSVError.rowTooLong(line: state.rowLine, limit: Self.longestRow)
-    }
+    if !rest.isEmpty { try split(rest, body) }
   }
 
   /// Ends the text; a last row without a line end is given to `body`.
@@ -100,6 +74,33 @@ package enum CSVError: Error {
     }
     endedWithNewline = state.rows == rowsBefore
   }
+
+  /// libcsv's first state, ROW_NOT_BEGUN, is 0: nothing of a row has been seen.
+  private var isAtRowStart: Bool { unsafe parser.pstate == 0 }
+
+  private func splitPlainLines(of text: Span<UInt8>, _ body: (borrowing CSVRow) -> Void) -> Int {
+    var lines = state.lines
+    let end = plain.split(text, &lines, body)
+    state.lines = lines
+    state.rowLine = lines.line
+    return end
+  }
+
+  private func split(_ text: Span<UInt8>, _ body: (borrowing CSVRow) -> Void) throws(CSVError) {
+    try withoutActuallyEscaping(body) { (escapable) throws(CSVError) in
+      state.body = escapable
+      defer { state.body = nil }
+      let taken = unsafe text.withUnsafeBufferPointer { buffer in
+        unsafe csv_parse(
+          &parser, buffer.baseAddress, buffer.count, fieldEnded, rowEnded,
+          Unmanaged.passUnretained(state).toOpaque())
+      }
+      if taken != text.count { throw CSVError.outOfMemory(line: state.rowLine) }
+    }
+    if state.tooLong || (unsafe parser.entry_pos) > Self.longestRow {
+      throw CSVError.rowTooLong(line: state.rowLine, limit: Self.longestRow)
+    }
+  }
 }
 
 /// The row that is being put together between libcsv's calls.
@@ -108,35 +109,48 @@ package enum CSVError: Error {
   var capacity = 4096
   var count = 0
   var ends: [Int] = []
-  var line = 1
-  var rowLine = 1
-  var lastRowLine = 1
+  var lines: LineCount
+  var rowLine: Int
+  var lastRowLine: Int
   var rows = 0
-  var lastEndedWithReturn = false
   var tooLong = false
   var body: ((borrowing CSVRow) -> Void)?
+  private let delimiter: UInt8
 
-  init() { unsafe bytes = .allocate(capacity: capacity) }
+  init(delimiter: UInt8, firstLine: Int) {
+    self.delimiter = delimiter
+    lines = LineCount(first: firstLine)
+    rowLine = firstLine
+    lastRowLine = firstLine
+    unsafe bytes = .allocate(capacity: capacity)
+  }
+
   deinit { unsafe bytes.deallocate() }
 
   func appendField(_ field: UnsafePointer<UInt8>?, _ length: Int) {
-    lastEndedWithReturn = false
     if count + length > CSVParser.longestRow { tooLong = true }
     if tooLong { return }
-    if count + length > capacity { grow(to: count + length) }
+    if count + length + 1 > capacity { grow(to: count + length + 1) }
+    if !ends.isEmpty {
+      unsafe bytes[count] = delimiter
+      count += 1
+    }
+    var lineEnds = 0
     if let field = unsafe field, length > 0 {
       unsafe (bytes + count).update(from: field, count: length)
       for index in 0..<length {
         // A carriage return ends a line unless a line feed follows that ends it.
         let byte = unsafe field[index]
-        if unsafe byte == 0x0A || byte == 0x0D && (index + 1 == length || field[index + 1] != 0x0A) { line += 1 }
+        if unsafe byte == 0x0A || byte == 0x0D && (index + 1 == length || field[index + 1] != 0x0A) { lineEnds += 1 }
       }
     }
+    lines.addWithinRow(lineEnds)
     count += length
     ends.append(count)
   }
 
-  func endRow(_ terminator: Int32) {
+  /// - Parameter lineEnd: CR or LF; -1 where the text has ended instead.
+  func endRow(_ lineEnd: Int32) {
     if !ends.isEmpty {
       rows += 1
       lastRowLine = rowLine
@@ -144,15 +158,11 @@ package enum CSVError: Error {
       body?(CSVRow(bytes: span, ends: ends.span, line: rowLine))
       ends.removeAll(keepingCapacity: true)
       count = 0
-      lastEndedWithReturn = terminator == Int32(CSV_CR)
-      if terminator >= 0 { line += 1 }
-    } else if terminator == Int32(CSV_LF), lastEndedWithReturn {
-      lastEndedWithReturn = false  // the second half of a CRLF
-    } else if terminator >= 0 {
-      lastEndedWithReturn = terminator == Int32(CSV_CR)
-      line += 1
+      if lineEnd >= 0 { lines.endRow(UInt8(lineEnd)) }
+    } else if lineEnd >= 0 {
+      lines.endBlank(UInt8(lineEnd))
     }
-    rowLine = line
+    rowLine = lines.line
   }
 
   private func grow(to needed: Int) {

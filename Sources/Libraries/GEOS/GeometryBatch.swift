@@ -44,7 +44,7 @@ package struct PolygonCoordinates: Sendable, Equatable {
   }
 
   deinit {
-    for index in unsafe geometries.indices { unsafe GEOSGeom_destroy_r(context, geometries[index]) }
+    unsafe geometries.forEach { unsafe GEOSGeom_destroy_r(context, $0) }
     unsafe GEOS_finish_r(context)
   }
 
@@ -188,7 +188,7 @@ package struct PolygonCoordinates: Sendable, Equatable {
   }
 
   /// GEOS's predicates answer 0, 1, or 2 for an exception.
-  private func boolean(_ answer: CChar, _ task: String) throws(GEOSError) -> Bool {
+  func boolean(_ answer: CChar, _ task: String) throws(GEOSError) -> Bool {
     guard answer != 2 else { throw failure(task) }
     return answer == 1
   }

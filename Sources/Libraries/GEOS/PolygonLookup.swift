@@ -38,7 +38,7 @@ import CGEOS
 
   deinit {
     unsafe GEOSSTRtree_destroy_r(batch.context, tree)
-    for index in unsafe prepared.indices { unsafe GEOSPreparedGeom_destroy_r(batch.context, prepared[index]) }
+    unsafe prepared.forEach { unsafe GEOSPreparedGeom_destroy_r(batch.context, $0) }
   }
 
   /// The lowest-numbered polygon that the point lies in or on the edge of.
@@ -57,6 +57,19 @@ import CGEOS
     found.removeAll(keepingCapacity: true)
     unsafe query(batch.geometry(number))
     return found.sorted()
+  }
+
+  /// Whether a polygon and a geometry of the batch have a point in common.
+  package func intersects(_ polygon: Int, _ number: Int) throws(GEOSError) -> Bool {
+    try unsafe batch.boolean(
+      GEOSPreparedIntersects_r(batch.context, prepared[polygon], batch.geometry(number)), "intersects")
+  }
+
+  /// Whether a geometry of the batch lies within a polygon and touches its edge nowhere: found out faster than whether
+  /// it lies within.
+  package func containsProperly(_ polygon: Int, _ number: Int) throws(GEOSError) -> Bool {
+    try unsafe batch.boolean(
+      GEOSPreparedContainsProperly_r(batch.context, prepared[polygon], batch.geometry(number)), "contains properly")
   }
 
   private func query(_ geometry: OpaquePointer?) {

@@ -62,24 +62,43 @@ public final class AreaIndex: Sendable {
 
   /// The area that each of `others` shares with each polygon here, where they share any.
   ///
+  /// - Parameter workers: how many threads may work at a time, each with geometries of its own.
   /// - Returns: for each of the others the numbers of polygons here and the shared square metres, ascending by number.
-  public func overlaps(with others: AreaIndex) throws(SpatialError) -> [[(polygon: Int, squareMetres: Double)]] {
+  public func overlaps(
+    with others: AreaIndex, workers: Int = 1
+  ) throws(SpatialError) -> [[(polygon: Int, squareMetres: Double)]] {
+    let ranges = Parallel.ranges(of: others.count, workers: workers, least: 50)
+    let pieces = Parallel.map(ranges, workers: workers) {
+      range -> Result<[[(polygon: Int, squareMetres: Double)]], GEOSError> in
+      do throws(GEOSError) { return .success(try self.overlaps(with: others, range)) } catch { return .failure(error) }
+    }
     do {
-      let (lookup, batch, numbers) = try self.lookup()
       var result: [[(polygon: Int, squareMetres: Double)]] = []
-      for other in others.polygons {
-        let mine = try batch.append(other.coordinates)
-        var shared: [(polygon: Int, squareMetres: Double)] = []
-        for candidate in lookup.candidates(near: mine) where try batch.intersects(numbers[candidate], mine) {
-          let area = try batch.area(try batch.intersection(numbers[candidate], mine))
-          if area > 0 { shared.append((candidate, area)) }
-        }
-        result.append(shared)
-      }
+      for piece in pieces { result += try piece.get() }
       return result
     } catch {
       throw SpatialError(error.description)
     }
+  }
+
+  private func overlaps(
+    with others: AreaIndex, _ range: Range<Int>
+  ) throws(GEOSError) -> [[(polygon: Int, squareMetres: Double)]] {
+    let (lookup, batch, numbers) = try self.lookup()
+    var result: [[(polygon: Int, squareMetres: Double)]] = []
+    for other in range {
+      let mine = try batch.append(others.polygons[other].coordinates)
+      var shared: [(polygon: Int, squareMetres: Double)] = []
+      for candidate in lookup.candidates(near: mine) where try lookup.intersects(candidate, mine) {
+        // Most areas lie well within: asking that is cheap, and cutting them out of a coastline is not.
+        let area =
+          try lookup.containsProperly(candidate, mine)
+          ? others.squareMetres[other] : batch.area(try batch.intersection(numbers[candidate], mine))
+        if area > 0 { shared.append((candidate, area)) }
+      }
+      result.append(shared)
+    }
+    return result
   }
 
   /// All polygons as one.

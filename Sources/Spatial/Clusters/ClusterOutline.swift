@@ -21,18 +21,25 @@ public enum ClusterOutline {
     workers: Int = 1
   ) throws(SpatialError) -> [MultiPolygon] {
     let grid = NeighbourGrid(locations, distance: 2 * reachMetres)
-    let outlines = Parallel.map(clustering.members(), workers: workers) { members -> Result<MultiPolygon, GEOSError> in
-      let others = outsiders(near: members, clustering, locations, grid)
+    let clusters = clustering.members()
+    // More ranges than workers, as clusters are not equally large.
+    let ranges = Parallel.ranges(of: clusters.count, workers: workers * 4, least: 4)
+    let outlines = Parallel.map(ranges, workers: workers) { range -> Result<[MultiPolygon], GEOSError> in
       do throws(GEOSError) {
-        return .success(
-          MultiPolygon(try outline(members, others, locations, reach: reachMetres, studyArea: studyArea)))
+        let ground = try studyArea.map { (area) throws(GEOSError) in try OutlineGround(area.coordinates) }
+        var outlines: [MultiPolygon] = []
+        for members in clusters[range] {
+          let others = outsiders(near: members, clustering, locations, grid)
+          outlines.append(MultiPolygon(try outline(members, others, locations, reach: reachMetres, ground)))
+        }
+        return .success(outlines)
       } catch {
         return .failure(error)
       }
     }
     var result: [MultiPolygon] = []
     do {
-      for outline in outlines { result.append(try outline.get()) }
+      for outline in outlines { result += try outline.get() }
     } catch {
       throw SpatialError(error.description)
     }
@@ -55,7 +62,7 @@ public enum ClusterOutline {
   }
 
   private static func outline(
-    _ members: [Int], _ others: [Int], _ locations: Locations, reach: Double, studyArea: MultiPolygon?
+    _ members: [Int], _ others: [Int], _ locations: Locations, reach: Double, _ ground: OutlineGround?
   ) throws(GEOSError) -> PolygonCoordinates {
     let batch = try GeometryBatch()
     let points = try batch.appendPoints(x: members.map { locations.x[$0] }, y: members.map { locations.y[$0] })
@@ -67,12 +74,30 @@ public enum ClusterOutline {
         x: sites.map { locations.x[$0] }, y: sites.map { locations.y[$0] }, margin: 2 * reach)
       shape = try batch.intersection(shape, try batch.union(Array(cells.prefix(members.count))))
     }
-    if let studyArea {
-      let area = try batch.append(studyArea.coordinates)
+    if let ground, try !ground.isWellAround(try batch.polygon(shape)) {
+      let area = try batch.append(ground.area)
       if try !batch.covers(area, shape) { shape = try batch.intersection(area, shape) }
     }
     let apart = try batch.buffer(shape, by: -gapMetres)
     // A member within the gap of the edge would fall outside: then the outline keeps its full ground.
     return try batch.polygon(try batch.covers(apart, points) ? apart : shape)
+  }
+}
+
+/// The study area, prepared for the one question that most outlines need to ask of it.
+private struct OutlineGround {
+  let area: PolygonCoordinates
+  private let batch: GeometryBatch
+  private let lookup: PolygonLookup
+
+  init(_ area: PolygonCoordinates) throws(GEOSError) {
+    self.area = area
+    batch = try GeometryBatch()
+    lookup = try PolygonLookup(batch, [try batch.append(area)])
+  }
+
+  /// Whether an outline lies within and touches the edge nowhere, so that there is nothing to cut off.
+  func isWellAround(_ outline: PolygonCoordinates) throws(GEOSError) -> Bool {
+    try lookup.containsProperly(0, try batch.append(outline))
   }
 }

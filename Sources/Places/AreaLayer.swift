@@ -13,6 +13,8 @@ public struct AreaLayer: Sendable {
   public let districts: [String?]
   /// The areas in metres on the National Grid, valid.
   public let polygons: [MultiPolygon]
+  /// The same in degrees where the file had them so and nothing was mended, so that they can be published as they came.
+  package let degrees: [MultiPolygon?]
   /// The same polygons, to be asked which of them a point lies in.
   public let index: AreaIndex
   /// The property that the codes came from, such as `WD25CD`.
@@ -35,6 +37,7 @@ public struct AreaLayer: Sendable {
     names = sorted.map(\.name)
     districts = sorted.map(\.district)
     polygons = sorted.map(\.polygon)
+    degrees = sorted.map(\.degrees)
     self.codeProperty = codeProperty
     self.repairs = repairs
     do { index = try AreaIndex(polygons) } catch { throw .badData("\(name): \(error.description)") }
@@ -45,6 +48,7 @@ public struct AreaLayer: Sendable {
     let name: String
     let district: String?
     let polygon: MultiPolygon
+    let degrees: MultiPolygon?
   }
 
   /// The same layer with only the areas for which `keeps` is true.
@@ -54,7 +58,7 @@ public struct AreaLayer: Sendable {
     return try AreaLayer(
       name: name,
       areas: kept.map {
-        Area(code: codes[$0], name: names[$0], district: districts[$0], polygon: polygons[$0])
+        Area(code: codes[$0], name: names[$0], district: districts[$0], polygon: polygons[$0], degrees: degrees[$0])
       }, codeProperty: codeProperty, repairs: repairs)
   }
 }

@@ -85,7 +85,8 @@ public struct AreaLayerReader: Sendable {
         areas.append(
           AreaLayer.Area(
             code: code, name: properties.name.flatMap { feature.properties[$0]?.plainText } ?? code,
-            district: properties.district.flatMap { feature.properties[$0]?.plainText }, polygon: mended.polygon))
+            district: properties.district.flatMap { feature.properties[$0]?.plainText }, polygon: mended.polygon,
+            degrees: collection.referenceSystem == ReferenceSystem.degrees && mended.repair == nil ? drawn : nil))
       }
     }
     return try AreaLayer(name: layer, areas: areas, codeProperty: property, repairs: repairs)

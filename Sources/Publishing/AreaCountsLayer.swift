@@ -9,7 +9,9 @@ package enum AreaCountsLayer {
   package static func geoJSON(_ areas: AreaCounts, _ degrees: Degrees) throws(InputError) -> [UInt8] {
     var writer = GeoJSONWriter(name: areas.layer.name)
     for area in areas.layer.codes.indices {
-      writer.append(.polygon(try degrees.published(areas.layer.polygons[area])), properties: properties(areas, area))
+      writer.append(
+        .polygon(try degrees.published(areas.layer.polygons[area], degrees: areas.layer.degrees[area])),
+        properties: properties(areas, area))
     }
     return writer.finish()
   }

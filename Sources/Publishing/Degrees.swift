@@ -10,9 +10,13 @@ package struct Degrees {
     self.projector = projector
   }
 
-  package func published(_ polygon: MultiPolygon) throws(InputError) -> MultiPolygon {
-    do {
-      let rounded = Self.rounded(try polygon.projected(by: projector, inverse: true))
+  /// - Parameters:
+  ///   - polygon: in metres.
+  ///   - degrees: the same in degrees, where it came so.
+  package func published(_ polygon: MultiPolygon, degrees: MultiPolygon? = nil) throws(InputError) -> MultiPolygon {
+    do throws(SpatialError) {
+      let exact = if let degrees { degrees } else { try polygon.projected(by: projector, inverse: true) }
+      let rounded = Self.rounded(exact)
       // Two edges a centimetre apart can cross when their ends are rounded.
       guard let repair = try AreaRepair(rounded) else { return rounded }
       return Self.rounded(repair.polygon)

@@ -32,6 +32,21 @@ import Testing
     }
   }
 
+  @Test(.tags(.property), arguments: 1...10)
+  func `locations a few centimetres apart in different clusters are still told apart`(seed: UInt64) throws {
+    var random = RandomNumbers(seed: seed)
+    let close = (0..<300).map { _ in (500_000 + 40 * random.uniform(), 100_000 + 2 * random.uniform()) }
+    let locations = Locations(
+      x: ContiguousArray(close.map { ($0.0 * 50).rounded() / 50 }),
+      y: ContiguousArray(close.map { ($0.1 * 50).rounded() / 50 }),
+      weight: ContiguousArray(repeating: 1, count: close.count))
+    let clustering = DBSCAN(epsMetres: 0.6, minPoints: 6).cluster(locations)
+    #expect(clustering.clusterCount > 5)
+    let outlines = try ClusterOutline.outlines(of: clustering, in: locations, reachMetres: 0.6, studyArea: nil)
+    let found = try AreaIndex(outlines).locate(x: locations.x, y: locations.y)
+    #expect(found == clustering.cluster)
+  }
+
   @Test(.tags(.threads))
   func `outlines are the same for 1, 2 and 7 workers`() throws {
     let one = try outlined(seed: 4).2

@@ -69,10 +69,14 @@ public enum ClusterOutline {
     let discs = try batch.buffer(points, by: reach)
     var shape = try batch.buffer(discs, by: -reach / 2)
     if !others.isEmpty {
-      let sites = members + others
-      let cells = try batch.voronoiCells(
-        x: sites.map { locations.x[$0] }, y: sites.map { locations.y[$0] }, margin: 2 * reach)
-      shape = try batch.intersection(shape, try batch.union(Array(cells.prefix(members.count))))
+      do {
+        let sites = members + others
+        let cells = try batch.voronoiCells(
+          x: sites.map { locations.x[$0] }, y: sites.map { locations.y[$0] }, margin: 2 * reach)
+        shape = try batch.intersection(shape, try batch.union(Array(cells.prefix(members.count))))
+      } catch {
+        shape = try separateDiscs(batch, members, others, locations, reach: reach)
+      }
     }
     if let ground, try !ground.isWellAround(try batch.polygon(shape)) {
       let area = try batch.append(ground.area)
@@ -81,6 +85,22 @@ public enum ClusterOutline {
     let apart = try batch.buffer(shape, by: -gapMetres)
     // A member within the gap of the edge would fall outside: then the outline keeps its full ground.
     return try batch.polygon(try batch.covers(apart, points) ? apart : shape)
+  }
+}
+
+extension ClusterOutline {
+  /// Discs around the members that reach less than half of the way to any location outside the cluster: plainer than
+  /// Voronoi cells and as true, for locations a few centimetres apart, of which GEOS cannot always make a diagram.
+  private static func separateDiscs(
+    _ batch: GeometryBatch, _ members: [Int], _ others: [Int], _ locations: Locations, reach: Double
+  ) throws(GEOSError) -> Int {
+    var discs: [Int] = []
+    for member in members {
+      let nearest = others.map { locations.distance(member, $0) }.min() ?? reach
+      let point = try batch.appendPoints(x: [locations.x[member]], y: [locations.y[member]])
+      discs.append(try batch.buffer(point, by: min(reach / 2, nearest * 0.49)))
+    }
+    return try batch.union(discs)
   }
 }
 

@@ -54,14 +54,14 @@ struct Benchmarks: ParsableCommand {
   func run() throws {
     if let folder { return try timeOneCase(in: folder) }
     var measurements: [Measurement] = []
-    if !json { print(Measurement.header) }
+    if !json { Self.printNow(Measurement.header) }
     for size in sizes.split(separator: ",").compactMap({ Int($0) }) {
       let district = try SyntheticDistrict(rows: size, seed: seed)
       defer { try? FileManager.default.removeItem(atPath: district.folder) }
       for name in names {
         let measurement = try inProcessOfItsOwn(name, size: size, folder: district.folder)
         measurements.append(measurement)
-        if !json { print(measurement.line) }
+        if !json { Self.printNow(measurement.line) }
       }
     }
     if json { print(try Measurement.json(measurements)) }
@@ -75,6 +75,11 @@ struct Benchmarks: ParsableCommand {
     }
     let measurement = try wanted.measure(in: folder, size: size, runs: runs, workers: workers)
     print(try Measurement.json([measurement]))
+  }
+
+  /// A line that is seen at once in a pipe too: large sizes take minutes.
+  private static func printNow(_ line: String) {
+    FileHandle.standardOutput.write(Data("\(line)\n".utf8))
   }
 
   private func inProcessOfItsOwn(_ name: String, size: Int, folder: String) throws -> Measurement {

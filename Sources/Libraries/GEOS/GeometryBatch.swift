@@ -155,7 +155,9 @@ package struct PolygonCoordinates: Sendable, Equatable {
   /// - Parameter margin: how far beyond the points the diagram reaches at least.
   package func voronoiCells(x: [Double], y: [Double], margin: Double) throws(GEOSError) -> [Int] {
     let points = try appendPoints(x: x, y: y)
-    let envelope = try buffer(points, by: margin, quadrantSegments: 1)
+    // Two corners say how far the diagram reaches: GEOS asks for the box of a geometry alone.
+    let envelope = try appendPoints(
+      x: [(x.min() ?? 0) - margin, (x.max() ?? 0) + margin], y: [(y.min() ?? 0) - margin, (y.max() ?? 0) + margin])
     let diagram = try unsafe keep(
       GEOSVoronoiDiagram_r(context, geometry(points), geometry(envelope), 0, 0), "Voronoi diagram")
     let tree = try PolygonLookup(self, parts: diagram)

@@ -43,7 +43,7 @@ public struct AreaLayer: Sendable {
     do { index = try AreaIndex(polygons) } catch { throw .badData("\(name): \(error.description)") }
   }
 
-  struct Area {
+  struct Area: Sendable {
     let code: String
     let name: String
     let district: String?

@@ -53,43 +53,62 @@ public struct AreaLayerReader: Sendable {
   /// - Throws: where a file is missing, is no GeoJSON of polygons, has no code property, names a code twice with
   ///   different shapes, or holds a polygon that cannot be used or mended.
   public func read(_ files: [NamedFile]) throws(InputError) -> AreaLayer {
+    let parts = Parallel.map(files, workers: projection.workers) { file -> Result<AreaFile, InputError> in
+      do throws(InputError) { return .success(try read(file)) } catch { return .failure(error) }
+    }
     var areas: [AreaLayer.Area] = []
     var seen: [String: (file: String, polygon: MultiPolygon)] = [:]
     var repairs: [String] = []
     var property = ""
-    var projectors: [String: Projector] = [:]
-    projectors[ReferenceSystem.degrees] = fromDegrees
-    for file in files {
-      let collection = try FeatureCollection(path: file.path, name: file.name)
-      guard !collection.features.isEmpty else { throw .badData("\(file.name): the file holds no areas.") }
-      guard
-        let properties = AreaProperties(
-          of: collection.features, kinds: kinds, statedCode: codeProperty, statedName: nameProperty)
-      else { throw noCode(in: collection) }
-      property = properties.code
-      let projector = try projector(from: collection, known: &projectors)
-      for (number, feature) in collection.features.enumerated() {
-        guard let code = feature.properties[properties.code]?.plainText, !code.isEmpty else {
-          throw .badData("\(file.name), feature \(number + 1): \(properties.code) is empty. Every area needs its code.")
-        }
-        let drawn = try polygon(of: feature, code, file.name)
-        if let earlier = seen[code] {
+    for (file, part) in zip(files, parts) {
+      let part = try part.get()
+      property = part.property
+      for area in part.areas {
+        if let earlier = seen[area.area.code] {
           // The same area in two files, as district files that overlap have it, is one area.
-          if earlier.polygon == drawn { continue }
-          throw .badData("\(file.name): \(code) is also in \(earlier.file) with another shape. Leave one of them out.")
+          if earlier.polygon == area.drawn { continue }
+          throw .badData(
+            "\(file.name): \(area.area.code) is also in \(earlier.file) with another shape. Leave one of them out.")
         }
-        seen[code] = (file.name, drawn)
-        let metres = try projected(drawn, by: projector, code, file.name)
-        let mended = try repaired(metres, code, file.name)
-        if let repair = mended.repair { repairs.append(repair) }
-        areas.append(
-          AreaLayer.Area(
-            code: code, name: properties.name.flatMap { feature.properties[$0]?.plainText } ?? code,
-            district: properties.district.flatMap { feature.properties[$0]?.plainText }, polygon: mended.polygon,
-            degrees: collection.referenceSystem == ReferenceSystem.degrees && mended.repair == nil ? drawn : nil))
+        seen[area.area.code] = (file.name, area.drawn)
+        areas.append(area.area)
+        if let repair = area.repair { repairs.append(repair) }
       }
     }
     return try AreaLayer(name: layer, areas: areas, codeProperty: property, repairs: repairs)
+  }
+
+  /// What one file holds.
+  private struct AreaFile: Sendable {
+    let property: String
+    /// Each area with its polygon as the file has it, and what was mended.
+    let areas: [(area: AreaLayer.Area, drawn: MultiPolygon, repair: String?)]
+  }
+
+  private func read(_ file: NamedFile) throws(InputError) -> AreaFile {
+    let collection = try FeatureCollection(path: file.path, name: file.name)
+    guard !collection.features.isEmpty else { throw .badData("\(file.name): the file holds no areas.") }
+    guard
+      let properties = AreaProperties(
+        of: collection.features, kinds: kinds, statedCode: codeProperty, statedName: nameProperty)
+    else { throw noCode(in: collection) }
+    let projector = try projector(from: collection)
+    let isInDegrees = collection.referenceSystem == ReferenceSystem.degrees
+    var areas: [(area: AreaLayer.Area, drawn: MultiPolygon, repair: String?)] = []
+    for (number, feature) in collection.features.enumerated() {
+      guard let code = feature.properties[properties.code]?.plainText, !code.isEmpty else {
+        throw .badData("\(file.name), feature \(number + 1): \(properties.code) is empty. Every area needs its code.")
+      }
+      let drawn = try polygon(of: feature, code, file.name)
+      let metres = try projected(drawn, by: projector, code, file.name)
+      let mended = try repaired(metres, code, file.name)
+      let area = AreaLayer.Area(
+        code: code, name: properties.name.flatMap { feature.properties[$0]?.plainText } ?? code,
+        district: properties.district.flatMap { feature.properties[$0]?.plainText }, polygon: mended.polygon,
+        degrees: isInDegrees && mended.repair == nil ? drawn : nil)
+      areas.append((area, drawn, mended.repair))
+    }
+    return AreaFile(property: properties.code, areas: areas)
   }
 
   private func noCode(in collection: FeatureCollection) -> InputError {
@@ -101,15 +120,12 @@ public struct AreaLayerReader: Sendable {
         + ". Name the right one in the configuration, as in code: \(properties.first ?? "WD25CD").")
   }
 
-  private func projector(
-    from collection: FeatureCollection, known: inout [String: Projector]
-  ) throws(InputError) -> Projector? {
+  /// A projector for one file alone, as files are read side by side.
+  private func projector(from collection: FeatureCollection) throws(InputError) -> Projector? {
     if collection.referenceSystem == ReferenceSystem.nationalGrid { return nil }
-    if let projector = known[collection.referenceSystem] { return projector }
     do {
-      let projector = try projection.projector(from: collection.referenceSystem)
-      known[collection.referenceSystem] = projector
-      return projector
+      if collection.referenceSystem == ReferenceSystem.degrees, let fromDegrees { return try fromDegrees.copy() }
+      return try projection.projector(from: collection.referenceSystem)
     } catch {
       throw .badData("\(collection.name): \(error.description).")
     }

@@ -2,7 +2,7 @@ package import Formats
 package import Spatial
 
 /// Polygons in degrees as they are published: rounded to the decimals of the file, and valid after rounding.
-package struct Degrees {
+package struct Degrees: Sendable {
   private let projector: Projector
 
   /// - Parameter projector: from degrees to the metres of the polygons; it is used the other way round.

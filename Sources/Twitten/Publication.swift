@@ -10,27 +10,46 @@ import Tasking
 struct Publication {
   let outcome: Outcome
   let configuration: Configuration
+  let workers: Int
 
-  init(_ outcome: Outcome, _ configuration: Configuration) {
+  init(_ outcome: Outcome, _ configuration: Configuration, workers: Int) {
     self.outcome = outcome
     self.configuration = configuration
+    self.workers = workers
+  }
+
+  /// A file and how its bytes are made, so that several can be made side by side.
+  private struct Layer: Sendable {
+    let name: String
+    let bytes: @Sendable () throws(InputError) -> [UInt8]
   }
 
   func files(finishedAt: Date) throws(InputError) -> [(name: String, bytes: [UInt8])] {
     let degrees = Degrees(outcome.projector)
     let (map, comparison) = (outcome.map, outcome.comparison)
-    var files = [
-      ("hotspots.geojson", try HotspotLayer.geoJSON(map.hotspots, comparison, degrees)),
-      ("ranked-locations.csv", HotspotLayer.csv(map.hotspots, comparison)),
-      (
-        "locations.geojson",
+    var layers: [Layer] = [
+      Layer(name: "hotspots.geojson") { () throws(InputError) in
+        try HotspotLayer.geoJSON(map.hotspots, comparison, degrees)
+      },
+      Layer(name: "ranked-locations.csv") { HotspotLayer.csv(map.hotspots, comparison) },
+      Layer(name: "locations.geojson") { [outcome] in
         LocationLayer.geoJSON(outcome.incidents, outcome.join, on: outcome.ground, map, comparison)
-      ),
-      ("wards.geojson", try AreaCountsLayer.geoJSON(outcome.wards, degrees)),
+      },
+      Layer(name: "wards.geojson") { [outcome] () throws(InputError) in
+        try AreaCountsLayer.geoJSON(outcome.wards, degrees)
+      },
     ]
-    if let lsoas = outcome.lsoas { files.append(("lsoas.geojson", try AreaCountsLayer.geoJSON(lsoas, degrees))) }
-    files.append(("rejected.csv", RejectedRows.csv(outcome.incidents)))
-    let names = files.map(\.0) + [OutputFolder.manifestName]
+    if let lsoas = outcome.lsoas {
+      layers.append(
+        Layer(name: "lsoas.geojson") { () throws(InputError) in try AreaCountsLayer.geoJSON(lsoas, degrees) })
+    }
+    layers.append(Layer(name: "rejected.csv") { [outcome] in RejectedRows.csv(outcome.incidents) })
+    let made = Parallel.map(layers, workers: workers) { layer -> Result<[UInt8], InputError> in
+      do throws(InputError) { return .success(try layer.bytes()) } catch { return .failure(error) }
+    }
+    var files: [(name: String, bytes: [UInt8])] = []
+    for (layer, bytes) in zip(layers, made) { files.append((layer.name, try bytes.get())) }
+    let names = files.map(\.name) + [OutputFolder.manifestName]
     files.append((OutputFolder.manifestName, try manifest(outputs: names).json(finishedAt: finishedAt)))
     return files
   }

@@ -33,7 +33,7 @@ public struct Run: Sendable {
     let outcome = try analyse(progress: progress)
     if isStrict { try outcome.refuseWarnings() }
     progress("writing \(configuration.output)")
-    try folder.publish(try Publication(outcome, configuration).files(finishedAt: Date()))
+    try folder.publish(try Publication(outcome, configuration, workers: workers).files(finishedAt: Date()))
     return outcome
   }
 

@@ -1,4 +1,5 @@
-internal import PROJ
+import PROJ
+import Synchronization
 
 /// The reference systems that this package works in.
 public enum ReferenceSystem {
@@ -30,7 +31,8 @@ public final class Projector: Sendable {
   /// Which operation is used and how good it is.
   public let operation: ProjectionOperation
 
-  private let transformation: Transformation
+  /// One caller at a time: PROJ's objects are not to be shared. Who wants to work beside others takes a `copy`.
+  private let transformation: Mutex<Transformation>
   private let workers: Int
 
   /// - Parameters:
@@ -39,19 +41,33 @@ public final class Projector: Sendable {
   ///   - gridFolders: folders that hold datum grids, beside those that PROJ looks in by itself.
   ///   - usesGrids: false leaves the grids out even where they are present.
   ///   - workers: how many threads may work at a time.
-  public init(
+  public convenience init(
     from source: String = ReferenceSystem.degrees, to target: String = ReferenceSystem.nationalGrid,
     gridFolders: [String] = [], usesGrids: Bool = true, workers: Int = 1
   ) throws(SpatialError) {
     do {
-      transformation = try Transformation(from: source, to: target, gridFolders: gridFolders, usesGrids: usesGrids)
+      let found = try Transformation(from: source, to: target, gridFolders: gridFolders, usesGrids: usesGrids)
+      let operation = ProjectionOperation(
+        source: source, target: target, name: found.name, accuracyMetres: found.accuracyMetres, grids: found.grids)
+      self.init(found, operation, workers: workers)
     } catch {
       throw SpatialError(error.description)
     }
-    operation = ProjectionOperation(
-      source: source, target: target, name: transformation.name, accuracyMetres: transformation.accuracyMetres,
-      grids: transformation.grids)
+  }
+
+  private init(_ transformation: Transformation, _ operation: ProjectionOperation, workers: Int) {
+    self.operation = operation
+    self.transformation = Mutex(transformation)
     self.workers = workers
+  }
+
+  /// The same operation for a worker of its own; its answers are bit for bit the same.
+  package func copy() throws(SpatialError) -> Projector {
+    do { return Projector(try clone(), operation, workers: workers) } catch { throw SpatialError(error.description) }
+  }
+
+  private func clone() throws(PROJError) -> Transformation {
+    try transformation.withLock { (transformation) throws(PROJError) in try transformation.clone() }
   }
 
   /// Carries points from the source system to the target system, in place.
@@ -75,7 +91,9 @@ public final class Projector: Sendable {
     let ranges = Parallel.ranges(of: x.count, workers: workers, least: 10_000)
     do {
       if ranges.count == 1 {
-        try Self.carry(&x, &y, by: transformation, inverse: inverse)
+        try transformation.withLock { (worker) throws(PROJError) in
+          try Self.carry(&x, &y, by: worker, inverse: inverse)
+        }
       } else {
         try carryInParallel(&x, &y, ranges, inverse: inverse)
       }
@@ -99,7 +117,7 @@ public final class Projector: Sendable {
     var pieces: [Piece] = []
     for range in ranges {
       pieces.append(
-        Piece(x: ContiguousArray(x[range]), y: ContiguousArray(y[range]), worker: try transformation.clone()))
+        Piece(x: ContiguousArray(x[range]), y: ContiguousArray(y[range]), worker: try clone()))
     }
     let carried = Parallel.map(pieces, workers: workers) { piece -> Result<Piece, PROJError> in
       var piece = piece

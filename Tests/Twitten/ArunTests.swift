@@ -55,21 +55,4 @@ import Twitten
     let warning = try #require(outcome.warnings.first { $0.contains("deprivation") })
     #expect(warning.contains("of 99 LSOAs have no row in the deprivation table, whose codes are of 2011"))
   }
-
-  @Test func `every file opens in GDAL with as many features as there are places`() throws {
-    guard let ogrinfo = Command.find("ogrinfo") else { return }
-    let folder = try TemporaryFolder()
-    var configuration = try Configuration(contentsOf: "\(SharedData.package)/Examples/arun.yaml")
-    configuration.output = "\(folder.path)/out"
-    let outcome = try Run(configuration, workers: 2)()
-    let expected = [
-      "hotspots": outcome.map.hotspots.count, "wards": 23, "lsoas": 99,
-    ]
-    for (layer, count) in expected {
-      let result = try Command.run(ogrinfo, ["-ro", "-so", "\(folder.path)/out/\(layer).geojson", layer])
-      #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
-      #expect(result.output.contains("Feature Count: \(count)"))
-      #expect(result.output.contains("WGS 84"))
-    }
-  }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import Spatial
+import Tasking
 import TestSupport
 import Testing
 import Twitten
@@ -46,6 +47,21 @@ import Twitten
         }
         if let point = geometry["coordinates"] as? [Double] { #expect(inside(box, point), "\(name)") }
       }
+    }
+  }
+
+  @Test(.enabled(if: Command.find("ogrinfo") != nil, "GDAL's ogrinfo is installed"))
+  func `every layer opens in GDAL as WGS 84 with all its features`() throws {
+    let folder = try TemporaryFolder()
+    var configuration = try Configuration(contentsOf: "\(SharedData.package)/Examples/sandmouth.yaml")
+    configuration.output = "\(folder.path)/out"
+    let outcome = try Run(configuration, workers: 2)()
+    let ogrinfo = try #require(Command.find("ogrinfo"))
+    for (layer, count) in [("hotspots", outcome.map.hotspots.count), ("wards", 24), ("lsoas", 98)] {
+      let result = try Command.run(ogrinfo, ["-ro", "-so", "\(folder.path)/out/\(layer).geojson", layer])
+      #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
+      #expect(result.output.contains("Feature Count: \(count)"))
+      #expect(result.output.contains("WGS 84"))
     }
   }
 

@@ -35,7 +35,7 @@ import Testing
       for month in [3, 10] {
         guard let middle = try? LocalTime(year: year, month: month, day: 28, hour: 12) else { continue }
         // Any last Sunday lies within four days of the 28th.
-        let noon = Int(Double(middle.minutes))
+        let noon = Int(middle.minutes)
         for _ in 0..<20 { instants.append(noon - 5_760 + Int(random.uniform() * 11_520)) }
       }
     }

@@ -49,7 +49,7 @@ import Testing
     #expect(throws: fault) { try GridReference.parse(text) }
   }
 
-  @Test func `every reason is met above and says something else`() {
+  @Test func `every reason says something else`() {
     #expect(Set(GridReference.Fault.allCases.map(\.rawValue)).count == GridReference.Fault.allCases.count)
   }
 

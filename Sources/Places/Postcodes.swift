@@ -5,10 +5,10 @@ import Spatial
 /// Statistics Postcode Lookup (NSPL), one file or many.
 ///
 /// A postcode stands for some 15 addresses, and its point for the place of one of them: what is located by postcode is
-/// marked so (``Spatial/LocationPrecision/postcode``) and never as exact. Northern Ireland's postcodes (BT) are without
+/// marked so (`LocationPrecision.postcode`) and never as exact. Northern Ireland's postcodes (BT) are without
 /// coordinates here, as the directories give theirs on the Irish grid.
 ///
-/// A row takes 17 bytes: 46 MB for the 2.7 million of the whole directory.
+/// A row takes 17 bytes: 46 MB for the 2.7 million of the whole directory, and three times that while it is read.
 public struct Postcodes: Sendable {
   /// The layouts that are known, found out from a file's first line.
   public enum Layout: String, Sendable {

@@ -54,7 +54,7 @@ let package = Package(
 
     room("Spatial", ["PROJ", "GEOS"]),
     room("Formats", ["CSV", "Files", "Spatial"]),
-    room("Places", ["Formats", "Spatial"]),
+    room("Places", ["CSV", "Formats", "Spatial"]),
     room("Incidents", ["CSV", "Files", "Formats", "Places", "Spatial"]),
     room("Tasking", ["Incidents", "Places", "Spatial"]),
     room("Publishing", ["Files", "Formats", "Incidents", "Places", "Spatial", "Tasking"]),

@@ -9,7 +9,9 @@ package struct DelimitedFile: Sendable {
   package let delimiter: UInt8
   package let reader: FileReader
   /// Where the first row after the header begins, and on which line.
-  private let firstRow: (offset: Int, line: Int)
+  private var firstRow: (offset: Int, line: Int)
+  /// Where the header begins: after a byte order mark.
+  private let headerOffset: Int
 
   /// Opens a file and reads its header.
   ///
@@ -36,9 +38,17 @@ package struct DelimitedFile: Sendable {
     }
     let crlf = block[end] == 0x0D && end + 1 < block.count && block[end + 1] == 0x0A
     firstRow = (end + (crlf ? 2 : 1), 2)
+    headerOffset = mark
     header = try Self.fields(of: Array(block[mark..<end]), delimiter: delimiter, name)
     self.name = name
     self.delimiter = delimiter
+  }
+
+  /// The same file where it has no header, as some published tables have none: the first line is a row.
+  package var withoutHeader: DelimitedFile {
+    var file = self
+    file.firstRow = (headerOffset, 1)
+    return file
   }
 
   /// The column with this name.

@@ -51,6 +51,15 @@ import Testing
     #expect(try self.rows([file], workers: 1).rows == [rows])
   }
 
+  @Test(arguments: ["", "\u{FEFF}"])
+  func `without a header the first line is a row, on line 1`(mark: String) throws {
+    let file = try open("\(mark)1,2\r\n3,4\r\n").withoutHeader
+    #expect(try whole(file).rows == [ParsedRow(1, ["1", "2"]), ParsedRow(2, ["3", "4"])])
+    #expect(try whole(file).end.lines == 2)
+    let pieces = try DelimitedFile.pieces(of: [file], workers: 2)
+    #expect(pieces.joined().count == 1)
+  }
+
   @Test func `a byte order mark is no part of the first column's name`() throws {
     let file = try open([0xEF, 0xBB, 0xBF] + Array("lsoa,pop\nE01016849,\"1,714\"\n".utf8))
     #expect(file.header == ["lsoa", "pop"])

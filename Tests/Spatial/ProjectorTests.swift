@@ -110,17 +110,3 @@ import Testing
     #expect(error?.description.contains("PROJ:") == true)
   }
 }
-
-@Suite struct GridReferenceTests {
-  @Test(arguments: [
-    (651_409.9, 313_177.3, 10, "TG5140913177"),  // the water tower at Caister, OS's worked example
-    (502_700, 102_100, 6, "TQ027021"), (0, 0, 2, "SV00"), (400_000, 1_100_000, 4, "HU0000"),
-  ])
-  func `places are given their squares`(easting: Double, northing: Double, figures: Int, expected: String) {
-    #expect(GridReference.containing(easting: easting, northing: northing, figures: figures) == expected)
-  }
-
-  @Test func `a place outside the lettered squares has none`() {
-    #expect(GridReference.containing(easting: 2_000_000, northing: 0, figures: 6) == nil)
-  }
-}

@@ -23,9 +23,15 @@ package struct FeatureCollection: Sendable {
   package let statesReferenceSystem: Bool
   package let features: [Feature]
 
+  /// In bytes. The file is read whole; the most detailed national boundaries have half of this.
+  private static let largestFile = 1 << 31
+
   /// - Throws: where the file cannot be read, is no GeoJSON feature collection, or is cut short.
   package init(path: String, name: String) throws(InputError) {
     let reader = try InputFile.open(path: path, name: name)
+    guard reader.size <= Self.largestFile else {
+      throw .badData("\(name): the file is larger than 2 GB. Cut out the district, or take generalised boundaries.")
+    }
     let bytes: [UInt8]
     do { bytes = try reader.readAll() } catch { throw InputFile.error(error, name) }
     let file: CollectionMember
@@ -40,6 +46,9 @@ package struct FeatureCollection: Sendable {
       throw .badData(
         "\(name): this is TopoJSON, which keeps shared edges apart. Convert it to GeoJSON first, for instance with "
           + "ogr2ogr, and name that file.")
+    }
+    if file.type == "FeatureCollection", file.features == nil {
+      throw .badData("\(name): a GeoJSON \"FeatureCollection\" is needed, and this one has no \"features\".")
     }
     guard file.type == "FeatureCollection", let features = file.features else {
       throw .badData(
@@ -78,7 +87,14 @@ package struct FeatureCollection: Sendable {
       }
       return "\(place)\(context.debugDescription)"
     case .typeMismatch(_, let context), .valueNotFound(_, let context), .keyNotFound(_, let context):
-      return "\(place(context.codingPath))the coordinates are not numbers in nested lists, as GeoJSON has them."
+      let path = context.codingPath.map(\.stringValue)
+      if path.contains("coordinates") {
+        return "\(place(context.codingPath))the coordinates are not numbers in nested lists, as GeoJSON has them."
+      }
+      guard let member = context.codingPath.last(where: { $0.intValue == nil }) else {
+        return "the file is JSON and no GeoJSON feature collection."
+      }
+      return "\(place(context.codingPath))what stands under \"\(member.stringValue)\" is not what GeoJSON has there."
     @unknown default: return "the file is not GeoJSON."
     }
   }

@@ -45,10 +45,16 @@ public struct InputRecord: Sendable, Equatable, Codable {
 extension InputFile {
   /// The files that a path or a pattern with `*`, `?` or `[…]` names, sorted.
   ///
+  /// - Parameter folder: where a relative pattern begins; what stands in its name is no pattern.
   /// - Throws: where a pattern matches nothing. A plain path is not looked at.
-  package static func paths(_ pattern: String, name: String) throws(InputError) -> [String] {
-    guard pattern.contains(where: { "*?[".contains($0) }) else { return [pattern] }
-    let found = Files.paths(matching: pattern)
+  package static func paths(
+    _ pattern: String, in folder: String = "", name: String
+  ) throws(InputError) -> [String] {
+    let isRelative = !folder.isEmpty && !pattern.hasPrefix("/")
+    let path = isRelative ? "\(folder)/\(pattern)" : pattern
+    // A file that is called like a pattern, as browsers make of a second download: street[1].csv
+    guard pattern.contains(where: { "*?[".contains($0) }), !Files.exists(path) else { return [path] }
+    let found = Files.paths(matching: isRelative ? "\(Files.withoutPatterns(folder))/\(pattern)" : pattern)
     guard !found.isEmpty else {
       throw InputError(
         .noInput, "\(name): no file matches this pattern. Paths are taken from the configuration's own folder.")

@@ -51,7 +51,7 @@ public struct AreaLayerReader: Sendable {
   }
 
   /// - Throws: where a file is missing, is no GeoJSON of polygons, has no code property, names a code twice with
-  ///   different shapes, or holds a polygon that cannot be used or mended.
+  ///   different shapes, or holds a polygon that lies elsewhere or cannot be used or mended.
   public func read(_ files: [NamedFile]) throws(InputError) -> AreaLayer {
     let parts = Parallel.map(files, workers: projection.workers) { file -> Result<AreaFile, InputError> in
       do throws(InputError) { return .success(try read(file)) } catch { return .failure(error) }
@@ -96,11 +96,12 @@ public struct AreaLayerReader: Sendable {
     let isInDegrees = collection.referenceSystem == ReferenceSystem.degrees
     var areas: [(area: AreaLayer.Area, drawn: MultiPolygon, repair: String?)] = []
     for (number, feature) in collection.features.enumerated() {
-      guard let code = feature.properties[properties.code]?.plainText, !code.isEmpty else {
+      guard let code = feature.properties[properties.code]?.plainText?.trimmingSpaces(), !code.isEmpty else {
         throw .badData("\(file.name), feature \(number + 1): \(properties.code) is empty. Every area needs its code.")
       }
       let drawn = try polygon(of: feature, code, file.name)
       let metres = try projected(drawn, by: projector, code, file.name)
+      try checkIsInReach(metres, drawn, code, file.name)
       let mended = try repaired(metres, code, file.name)
       let area = AreaLayer.Area(
         code: code, name: properties.name.flatMap { feature.properties[$0]?.plainText } ?? code,
@@ -161,6 +162,21 @@ public struct AreaLayerReader: Sendable {
     } catch {
       throw .badData("\(file): \(layer) \(code): \(error.description).")
     }
+  }
+
+  /// The National Grid's metres around the United Kingdom, with the room that incidents have too.
+  private static let reach = (eastings: -300_000.0...900_000.0, northings: -200_000.0...1_450_000.0)
+
+  private func checkIsInReach(
+    _ metres: MultiPolygon, _ drawn: MultiPolygon, _ code: String, _ file: String
+  ) throws(InputError) {
+    let outside = metres.x.indices.first { vertex in
+      !Self.reach.eastings.contains(metres.x[vertex]) || !Self.reach.northings.contains(metres.y[vertex])
+    }
+    guard let outside else { return }
+    throw .badData(
+      "\(file): \(layer) \(code) has the vertex \(drawn.x[outside]), \(drawn.y[outside]), which lies outside the United "
+        + "Kingdom. GeoJSON has longitude before latitude, and a \"crs\" member where it is not in degrees.")
   }
 
   private func repaired(

@@ -30,9 +30,11 @@ public struct Population: Sendable {
       return name == "pop" || name == "total" || name.hasPrefix("population") || name.hasPrefix("all ages")
         || name.hasPrefix("all persons") || name.hasPrefix("usual residents")
     }
+    // More than the world has is no number of people.
+    let possible = 0...10_000_000_000
     var counts: [String: Int] = [:]
     for row in table.rows.indices {
-      guard let count = table.integer(row, people), count >= 0 else {
+      guard let count = table.integer(row, people), possible.contains(count) else {
         throw .badData(
           "\(file.name), line \(table.lines[row]): \"\(table.rows[row][people].prefix(40))\" in column "
             + "\"\(table.header[people])\" is not a number of people.")

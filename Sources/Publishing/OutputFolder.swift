@@ -36,18 +36,27 @@ package struct OutputFolder {
     }
   }
 
-  /// The files that an earlier run left in the folder, by its manifest.
-  private func filesOfEarlierRun() -> Set<String> {
-    struct Outputs: Decodable { let outputs: [String] }
-    let manifest = try? Data(contentsOf: URL(fileURLWithPath: "\(staged.target)/\(Self.manifestName)"))
-    return Set(manifest.flatMap { try? JSONDecoder().decode(Outputs.self, from: $0).outputs } ?? [])
+  /// The files that an earlier run left in the folder, by its manifest; nil where that is not twitten's. Never a folder.
+  private static func filesOfEarlierRun(in target: String) -> Set<String>? {
+    struct Earlier: Decodable {
+      struct Versions: Decodable { let twitten: String }
+      let versions: Versions
+      let outputs: [String]
+    }
+    let manifest = try? Data(contentsOf: URL(fileURLWithPath: "\(target)/\(Self.manifestName)"))
+    guard let earlier = manifest.flatMap({ try? JSONDecoder().decode(Earlier.self, from: $0) }) else { return nil }
+    return Set(
+      earlier.outputs.filter { name in
+        let attributes = try? FileManager.default.attributesOfItem(atPath: "\(target)/\(name)")
+        return attributes?[.type] as? FileAttributeType == .typeRegular
+      })
   }
 
   /// Writes the files and puts the folder in its place. Files of another hand in the old folder stay.
   package func publish(_ files: [(name: String, bytes: [UInt8])]) throws(InputError) {
     do {
       for file in files { try staged.write(file.bytes, to: file.name) }
-      let ours = filesOfEarlierRun().union(files.map(\.name))
+      let ours = (Self.filesOfEarlierRun(in: staged.target) ?? []).union(files.map(\.name))
       try staged.commit { !ours.contains($0) }
     } catch {
       throw Self.cannotWrite(staged.target, error)
@@ -62,11 +71,11 @@ package struct OutputFolder {
     let attributes = try? FileManager.default.attributesOfItem(atPath: target)
     guard let attributes else { return }
     guard attributes[.type] as? FileAttributeType == .typeDirectory else {
-      throw InputError(.cannotWrite, "\(target) is a file. Name a folder with --output.")
+      throw InputError(.cannotWrite, "\(target) is a file or a link. Name a folder with --output.")
     }
     let entries: [String]
     do { entries = try StagedFolder.entries(of: target) } catch { throw cannotWrite(target, error) }
-    if !entries.isEmpty, !entries.contains(manifestName) {
+    if !entries.isEmpty, filesOfEarlierRun(in: target) == nil {
       throw InputError(
         .cannotWrite,
         "\(target) holds other files and no \(manifestName) of an earlier run. Name an empty or new folder with --output."

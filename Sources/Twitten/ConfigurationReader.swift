@@ -130,7 +130,14 @@ extension Configuration {
 
   private mutating func readProjection(_ settings: Settings?, _ files: FileFinder) throws(InputError) {
     try settings?.allow("grids", "use_grids", "require_accuracy")
-    projection.gridFolders = try settings?.text("grids").map { [files.absolute($0)] } ?? []
+    if let grids = try settings?.text("grids") {
+      let folder = files.absolute(grids)
+      guard (try? FileManager.default.contentsOfDirectory(atPath: folder)) != nil else {
+        throw InputError(
+          .noInput, "\(grids): there is no such folder of grids. Paths are taken from the configuration's own folder.")
+      }
+      projection.gridFolders = [folder]
+    }
     projection.usesGrids = try settings?.truth("use_grids") ?? true
     requiredAccuracyMetres = try settings?.number("require_accuracy", in: 0...1000)
   }
@@ -150,7 +157,7 @@ private struct FileFinder {
     guard !patterns.isEmpty else { throw settings.error("\"file\" or \"files\" is missing") }
     var found: [NamedFile] = []
     for pattern in patterns {
-      for path in try InputFile.paths(absolute(pattern), name: pattern)
+      for path in try InputFile.paths(pattern, in: folder, name: pattern)
       where !found.contains(where: { $0.path == path }) {
         found.append(NamedFile(path: path, name: name(of: path)))
       }

@@ -6,6 +6,8 @@ import Yams
 struct Settings {
   /// More than any configuration has: what is larger is another file.
   private static let largestFile = 1 << 20
+  /// Aliases of aliases grow with every step: with many of them a short file holds more than any memory.
+  private static let mostAliases = 30
 
   private let name: String
   /// Where the section stands: `hotspots`, `incidents, entry 2`; empty for the whole file.
@@ -19,9 +21,18 @@ struct Settings {
     }
     let bytes: [UInt8]
     do { bytes = try reader.readAll() } catch { throw InputFile.error(error, path) }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw InputError(.badConfiguration, "\(path): the file is not text in UTF-8. Save it as UTF-8.")
+    }
+    // A mark at the beginning, as Windows' Notepad leaves it, is no part of the settings.
+    let yaml = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
+    guard yaml.matches(of: /[\s\[{,:]\*\w/).count <= Self.mostAliases else {
+      throw InputError(
+        .badConfiguration, "\(path): more than \(Self.mostAliases) aliases such as *name. Write them out.")
+    }
     let node: Node?
     do {
-      node = try Yams.compose(yaml: String(decoding: bytes, as: UTF8.self))
+      node = try Yams.compose(yaml: yaml)
     } catch let error as YamlError {
       throw InputError(.badConfiguration, "\(path): this is not YAML: \(Self.sentence(error))")
     } catch {
@@ -91,8 +102,15 @@ struct Settings {
 
   func text(_ key: String) throws(InputError) -> String? {
     guard let child = child(key) else { return nil }
-    guard let text = child.scalar?.string, !text.isEmpty else {
-      throw Self.error(name, child, "\(key): a text is wanted")
+    return try text(child, key)
+  }
+
+  private func text(_ node: Node, _ key: String) throws(InputError) -> String {
+    guard let text = node.scalar?.string, !text.isEmpty else {
+      throw Self.error(name, node, "\(key): a text is wanted")
+    }
+    guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control }) else {
+      throw Self.error(name, node, "\(key): the text holds a control character")
     }
     return text
   }
@@ -102,10 +120,7 @@ struct Settings {
     guard let child = child(key) else { return [] }
     guard let entries = child.sequence else { return try text(key).map { [$0] } ?? [] }
     var texts: [String] = []
-    for entry in entries {
-      guard let text = entry.scalar?.string else { throw Self.error(name, entry, "\(key): a text is wanted") }
-      texts.append(text)
-    }
+    for entry in entries { texts.append(try text(entry, key)) }
     return texts
   }
 
@@ -150,8 +165,10 @@ struct Settings {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       "line \(mark.line), column \(mark.column): \(problem)."
-    case .duplicatedKeysInMapping(_, let context): "a key stands twice, \(context.description)."
-    default: "\(error)."
+    case .duplicatedKeysInMapping(let keys, let context):
+      "line \(context.mark.line): the key \"\(keys.first ?? "")\" stands twice."
+    case .reader: "it holds a control character."
+    default: "it cannot be read."
     }
   }
 }

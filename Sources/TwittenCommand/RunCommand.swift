@@ -60,6 +60,9 @@ struct RunCommand: ParsableCommand {
     if let ending, ending != "latest", Month(ending) == nil {
       throw ValidationError("--ending takes a month such as 2025-12, or latest.")
     }
+    if let requireAccuracy, !(0...1000).contains(requireAccuracy) {
+      throw ValidationError("--require-accuracy takes a number of metres from 0 to 1000.")
+    }
     if let workers, !(1...256).contains(workers) { throw ValidationError("--workers takes a number from 1 to 256.") }
   }
 

@@ -25,19 +25,19 @@ struct RunReport {
     ]
     let rows = hotspots.prefix(Self.places).map { hotspot in
       [
-        String(hotspot.rank), hotspot.id, hotspot.name, String(hotspot.counts.incidents),
+        String(hotspot.rank), hotspot.id, Terminal.plain(hotspot.name), String(hotspot.counts.incidents),
         hotspot.counts.previous.map(String.init) ?? "-", ratio(hotspot.counts.change), interval(hotspot.counts.change),
         Self.decimal(hotspot.incidentShare * 100, 1) + " %",
         hotspot.deprivation.map { Self.decimal($0.decile, 1) } ?? "-",
-        hotspot.categories.first?.name ?? "",
+        Terminal.plain(hotspot.categories.first?.name ?? ""),
       ]
     }
     let more = hotspots.count > Self.places ? ", the first \(Self.places) of \(hotspots.count) hotspots" : ""
-    var lines = ["\(configuration.area), \(outcome.comparison.current)\(more)", ""]
+    var lines = ["\(Terminal.plain(configuration.area)), \(outcome.comparison.current)\(more)", ""]
     lines +=
       hotspots.isEmpty
       ? ["No place is dense enough to be a hotspot."] : Self.aligned([header] + rows, right: [0, 3, 4, 5, 7, 8])
-    lines += ["", totals, "Written to \(configuration.output)"]
+    lines += ["", totals, "Written to \(Terminal.plain(configuration.output))"]
     return lines.joined(separator: "\n")
   }
 

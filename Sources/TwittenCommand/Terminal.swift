@@ -16,11 +16,26 @@ enum Terminal {
 
   static func complain(_ sentence: String) {
     endProgress()
-    write("twitten: \(sentence)\n")
+    write("twitten: \(plain(sentence))\n")
   }
 
   static func note(_ sentence: String) {
-    write("\(sentence)\n")
+    write("\(plain(sentence))\n")
+  }
+
+  /// Text on one line that cannot steer a terminal: control characters and marks of direction become question marks.
+  ///
+  /// Names of streets, areas and files are another's words.
+  static func plain(_ text: String) -> String {
+    func steers(_ scalar: Unicode.Scalar) -> Bool {
+      scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
+        || scalar.properties.generalCategory == .lineSeparator
+        || scalar.properties.generalCategory == .paragraphSeparator
+    }
+    guard text.unicodeScalars.contains(where: steers) else { return text }
+    var plain = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { plain.append(steers(scalar) ? "?" : scalar) }
+    return String(plain)
   }
 
   private static func write(_ text: String) {

@@ -46,5 +46,7 @@ import Testing
   @Test func `the greatest values keep their digits`() {
     #expect(FixedDecimal.string(899_999_999_999, decimals: 7) == "899999999999")
     #expect(FixedDecimal.string(-899_999_999_999.5, decimals: 1) == "-899999999999.5")
+    // The square metres of more than a country.
+    #expect(FixedDecimal.string(3_000_000_000_000.5, decimals: 1) == "3000000000000.5")
   }
 }

@@ -112,7 +112,7 @@ import Testing
 
   @Test(arguments: [
     (#"{"type":"Feature","properties":{},"geometry":null}"#, #"this is of type "Feature"."#),
-    (#"{"features":[]}"#, "something without a type"), (#"{"type":"FeatureCollection"}"#, "FeatureCollection"),
+    (#"{"features":[]}"#, "something without a type"), (#"{"type":"FeatureCollection"}"#, #"has no "features""#),
   ])
   func `what is no feature collection is refused with what it is`(text: String, says: String) {
     let error = refusal(text)

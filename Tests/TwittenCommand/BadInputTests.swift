@@ -98,6 +98,51 @@ import Testing
     Case(
       "a month that is none", 78, "ending is \"2025-13\"",
       edit("small.yaml") { $0.replacingOccurrences(of: "latest", with: "2025-13") }),
+    Case("a pipe for a file", 66, "wards.geojson cannot be read: is a pipe") {
+      try FileManager.default.removeItem(atPath: "\($0.folder.path)/wards.geojson")
+      _ = try Command.run("/usr/bin/mkfifo", ["wards.geojson"], in: $0.folder.path)
+    },
+    Case("a boundary file larger than any", 65, "wards.geojson: the file is larger than 2 GB") {
+      let file = FileHandle(forWritingAtPath: "\($0.folder.path)/wards.geojson")
+      try file?.truncate(atOffset: 1 << 32)
+    },
+    Case("JSON that is no GeoJSON", 65, "is JSON and no GeoJSON", edit("wards.geojson") { _ in "[1]" }),
+    Case(
+      "features that are none", 65, #"what stands under "features""#,
+      edit("wards.geojson") { _ in #"{"type":"FeatureCollection","features":5}"# }),
+    Case(
+      "a feature collection without features", 65, #"this one has no "features""#,
+      edit("wards.geojson") { _ in #"{"type":"FeatureCollection"}"# }),
+    Case(
+      "areas with blank codes", 65, "feature 1: WD25CD is empty",
+      edit("wards.geojson") { $0.replacingOccurrences(of: "E05990000", with: " ") }),
+    Case(
+      "a vertex beyond the world", 65, "which lies outside the United Kingdom",
+      edit("wards.geojson") { $0.replacingOccurrences(of: "[500000.0", with: "[-1e160") }),
+    Case(
+      "more people than there are", 65, "is not a number of people",
+      edit("population.csv") { $0.replacingOccurrences(of: "1,500", with: "9223372036854775807") }),
+    Case(
+      "a key that stands twice", 78, "line 1: the key \"area\" stands twice",
+      edit("small.yaml") { $0 + "area: Other\n" }),
+    Case("a control character", 78, "it holds a control character", edit("small.yaml") { $0 + "\u{0}" }),
+    Case(
+      "a file name with a line end", 78, "files: the text holds a control character",
+      edit("small.yaml") { $0.replacingOccurrences(of: "police/*", with: #"police\n*"#) }),
+    Case("a configuration that is not in UTF-8", 78, "not text in UTF-8") {
+      try $0.folder.write(Array("area: Caf".utf8) + [0xE9, 0x0A], to: "small.yaml")
+    },
+    Case(
+      "aliases of aliases", 78, "more than 30 aliases",
+      edit("small.yaml") { text in
+        (1...9).reduce("a0: &a0 [x]\n") { bomb, step in
+          let aliases = Array(repeating: "*a\(step - 1)", count: 9).joined(separator: ", ")
+          return bomb + "a\(step): &a\(step) [\(aliases)]\n"
+        } + "? *a9\n: 1\n" + text
+      }),
+    Case(
+      "a folder of grids that is not there", 66, "nowhere: there is no such folder of grids",
+      edit("small.yaml") { $0.replacingOccurrences(of: "use_grids: false", with: "grids: nowhere") }),
     Case("boundaries of another place", 65, "None of the 282 located incidents lies in the study area") { district in
       try edit("wards.geojson") { $0.replacingOccurrences(of: "[50", with: "[40") }(district)
       try edit("small.yaml") { $0.replacingOccurrences(of: "  lsoas: { file: lsoas.geojson }\n", with: "") }(district)
@@ -132,6 +177,36 @@ import Testing
     let district = try SmallDistrict()
     let result = try Command.twitten(["run", "small.yaml", "--output", "police"], in: district.folder.path)
     #expect(result.status == 73 && result.errors.contains("holds other files"))
+    #expect(district.folder.contents(of: "police").count == 6)
+  }
+
+  @Test(arguments: ["{}", #"{"outputs":["small.yaml"]}"#])
+  func `a folder with the manifest of something else is not taken over`(manifest: String) throws {
+    let district = try SmallDistrict()
+    try district.folder.write(manifest, to: "manifest.json")
+    let result = try Command.twitten(["run", "small.yaml", "--output", "."], in: district.folder.path)
+    #expect(result.status == 73 && result.errors.contains("holds other files"))
+    #expect(try district.folder.read("small.yaml") == SmallDistrict.configuration)
+  }
+
+  @Test func `a folder that the manifest lists stays`() throws {
+    let district = try SmallDistrict()
+    let arguments = ["run", "small.yaml", "--output", "out"]
+    _ = try Command.twitten(arguments, in: district.folder.path)
+    try district.folder.write("mine", to: "out/maps/notes.qgz")
+    let manifest = try district.folder.read("out/manifest.json")
+    try district.folder.write(
+      manifest.replacingOccurrences(of: #""rejected.csv""#, with: #""rejected.csv", "maps""#), to: "out/manifest.json")
+    #expect(try Command.twitten(arguments, in: district.folder.path).status == 0)
+    #expect(try district.folder.read("out/maps/notes.qgz") == "mine")
+  }
+
+  @Test func `a link in place of the folder that is filled is not followed`() throws {
+    let district = try SmallDistrict()
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(district.folder.path)/.out.partial", withDestinationPath: "police")
+    let result = try Command.twitten(["run", "small.yaml", "--output", "out"], in: district.folder.path)
+    #expect(result.status == 73, "\(result.errors)")
     #expect(district.folder.contents(of: "police").count == 6)
   }
 }

@@ -109,6 +109,41 @@ import Testing
     #expect(result.status == 78 && result.errors.contains("An accuracy of 0.5 m is required"))
   }
 
+  @Test(arguments: ["nan", "inf", "1e300", "1001"])
+  func `an accuracy that is no number of metres is a usage error`(accuracy: String) throws {
+    let result = try run(SmallDistrict(), "--require-accuracy", accuracy)
+    #expect(result.status == 64 && result.errors.contains("from 0 to 1000"))
+  }
+
+  @Test func `names from the data cannot steer the terminal`() throws {
+    let district = try SmallDistrict()
+    for month in 1...6 {
+      let file = "police/2025-0\(month)-street.csv"
+      try district.folder.write(
+        try district.folder.read(file).replacingOccurrences(of: "High Street", with: "\u{1B}[2JHigh\u{202E}"), to: file)
+    }
+    let result = try run(district)
+    #expect(result.output.contains("?[2JHigh?, Area 0"))
+    #expect(!(result.output + result.errors).contains("\u{1B}"))
+  }
+
+  @Test func `a folder may be called as a pattern is, and a file too`() throws {
+    let district = try SmallDistrict()
+    for file in ["wards.geojson", "lsoas.geojson", "iod.csv", "population.csv", "police/2025-03-street.csv"] {
+      try district.folder.write(try district.folder.read(file), to: "a[1] *\\/\(file)")
+    }
+    try district.folder.write(
+      try district.folder.read("police/2025-04-street.csv"), to: "a[1] *\\/police/2025-04-street[1].csv")
+    // With the mark at the beginning that Windows' Notepad writes.
+    try district.folder.write(
+      "\u{FEFF}"
+        + SmallDistrict.configuration.replacingOccurrences(
+          of: "[\"police/*-street.csv\"]", with: "[\"police/*-street.csv\", \"police/2025-04-street[1].csv\"]"),
+      to: "a[1] *\\/small.yaml")
+    let result = try Command.twitten(["run", "small.yaml"], in: "\(district.folder.path)/a[1] *\\")
+    #expect(result.status == 0 && result.output.contains("All months: 98 rows"), "\(result.errors)")
+  }
+
   @Test func `help shows an example, and an unknown option is a usage error`() throws {
     let help = try Command.twitten(["run", "--help"])
     #expect(help.status == 0 && help.output.contains("twitten run Examples/sandmouth.yaml"))

@@ -13,7 +13,9 @@ package struct FileError: Error, CustomStringConvertible {
 
   package var isMissing: Bool { code == ENOENT || code == ENOTDIR }
   /// The system's reason, such as `permission denied`.
-  package var reason: String { unsafe String(cString: strerror(code)).lowercased() }
+  package var reason: String {
+    code == ESPIPE ? "is a pipe or a device, not a file" : unsafe String(cString: strerror(code)).lowercased()
+  }
   package var description: String { "\(path): \(reason)" }
 }
 
@@ -27,7 +29,8 @@ package final class FileReader: Sendable {
   private let descriptor: Int32
 
   package init(_ path: String) throws(FileError) {
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    // Without waiting: a pipe that nobody writes to would hold the run for ever.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError(code: errno, path: path) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else {
@@ -35,9 +38,9 @@ package final class FileReader: Sendable {
       close(descriptor)
       throw FileError(code: code, path: path)
     }
-    guard status.st_mode & S_IFMT != S_IFDIR else {
+    guard status.st_mode & S_IFMT == S_IFREG else {
       close(descriptor)
-      throw FileError(code: EISDIR, path: path)
+      throw FileError(code: status.st_mode & S_IFMT == S_IFDIR ? EISDIR : ESPIPE, path: path)
     }
     self.path = path
     self.size = Int(status.st_size)

@@ -11,3 +11,13 @@ package func paths(matching pattern: String) -> [String] {
   }
   return paths.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
 }
+
+/// The path as a pattern that matches nothing but itself.
+package func withoutPatterns(_ path: String) -> String {
+  String(path.flatMap { "*?[]\\".contains($0) ? ["\\", $0] : [$0] })
+}
+
+/// Whether there is a file or a folder of this path.
+package func exists(_ path: String) -> Bool {
+  unsafe access(path, F_OK) == 0
+}

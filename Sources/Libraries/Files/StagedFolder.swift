@@ -27,7 +27,8 @@ package final class StagedFolder {
     if unsafe mkdir(staging, 0o750) != 0, errno != EEXIST {
       throw .system(FileError(code: errno, path: parent.isEmpty ? "/" : parent))
     }
-    let lock = unsafe open(staging, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    // A link of that name would have another folder emptied and filled.
+    let lock = unsafe open(staging, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard lock >= 0 else { throw .system(FileError(code: errno, path: staging)) }
     guard flock(lock, LOCK_EX | LOCK_NB) == 0, Self.isStill(lock, at: staging) else {
       close(lock)

@@ -61,7 +61,7 @@ let package = Package(
     room(
       "Twitten",
       [
-        "Formats", "Incidents", "Places", "Publishing", "Spatial", "Tasking",
+        "Files", "Formats", "Incidents", "Places", "Publishing", "Spatial", "Tasking",
         .product(name: "Yams", package: "Yams"),
       ]),
     .executableTarget(

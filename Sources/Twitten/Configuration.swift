@@ -33,6 +33,14 @@ public struct Configuration: Sendable, Equatable {
   /// What the file leaves open and was chosen for it, a sentence each.
   public var defaults: [String] = []
 
+  /// Every file that is read, the configuration itself among them.
+  var inputs: [NamedFile] {
+    var files = [file] + incidents.map(\.file) + wards.files
+    files += (lsoas?.files ?? []) + (studyArea?.files ?? [])
+    files += [deprivation, population?.file].compactMap { $0 }
+    return files
+  }
+
   /// The months that are ranked.
   public struct PeriodChoice: Sendable, Equatable {
     /// How many.

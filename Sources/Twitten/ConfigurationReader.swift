@@ -51,7 +51,8 @@ extension Configuration {
         throw source.error("the format \"\(format)\" is not known; known is police.uk")
       }
       let name = try source.text("name") ?? "incidents"
-      for file in try files.files(of: source) where !found.contains(where: { $0.file.path == file.path }) {
+      for file in try files.files(of: source)
+      where !found.contains(where: { FileFinder.isSame($0.file.path, file.path) }) {
         found.append(IncidentFile(source: name, file: file))
       }
     }
@@ -158,11 +159,18 @@ private struct FileFinder {
     var found: [NamedFile] = []
     for pattern in patterns {
       for path in try InputFile.paths(pattern, in: folder, name: pattern)
-      where !found.contains(where: { $0.path == path }) {
+      where !found.contains(where: { FileFinder.isSame($0.path, path) }) {
         found.append(NamedFile(path: path, name: name(of: path)))
       }
     }
     return found
+  }
+
+  /// Whether two paths lead to one file, by whatever links: a file read twice would count twice.
+  static func isSame(_ a: String, _ b: String) -> Bool {
+    a == b
+      || URL(fileURLWithPath: a).resolvingSymlinksInPath().path
+        == URL(fileURLWithPath: b).resolvingSymlinksInPath().path
   }
 
   func file(of settings: Settings) throws(InputError) -> NamedFile {

@@ -30,6 +30,7 @@ public struct Run: Sendable {
   /// - Throws: with the sentence and the exit status; then the output folder is as it was.
   public func callAsFunction(progress: (String) -> Void = { _ in }) throws(InputError) -> Outcome {
     let folder = try OutputFolder(path: configuration.output)
+    try checkInputsAreSafe()
     let outcome = try analyse(progress: progress)
     if isStrict { try outcome.refuseWarnings() }
     progress("writing \(configuration.output)")
@@ -63,6 +64,17 @@ public struct Run: Sendable {
       ground: ground, incidents: incidents, join: join, comparison: comparison, map: map,
       wards: .wards(incidents, join, on: ground, comparison), lsoas: .lsoas(incidents, join, on: ground, comparison),
       reconciliation: reconciliation, projector: projector)
+  }
+
+  /// A layer that was copied out of an earlier run and is read from there would be overwritten by this one.
+  private func checkInputsAreSafe() throws(InputError) {
+    func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+    let output = resolved(configuration.output) + "/"
+    guard let inside = configuration.inputs.first(where: { resolved($0.path).hasPrefix(output) }) else { return }
+    throw InputError(
+      .badConfiguration,
+      "\(inside.name) lies in the output folder, which this run replaces. Move it, or name another folder with --output."
+    )
   }
 
   private func projector() throws(InputError) -> Projector {

@@ -15,7 +15,11 @@ struct Settings {
   private let node: Node
 
   init(contentsOf path: String) throws(InputError) {
-    let reader = try InputFile.open(path: path, name: path)
+    let reader: FileReader
+    do { reader = try FileReader(path) } catch { throw InputFile.error(error, path) }
+    guard reader.size > 0 else {
+      throw InputError(.badConfiguration, "\(path): the file is empty. It wants settings, such as area: Arun.")
+    }
     guard reader.size <= Self.largestFile else {
       throw InputError(.badConfiguration, "\(path): the file is larger than 1 MB. Is it a configuration?")
     }

@@ -20,6 +20,10 @@ struct DoctorCommand: ParsableCommand {
   var grids: String?
 
   func run() throws {
+    if let grids, (try? FileManager.default.contentsOfDirectory(atPath: grids)) == nil {
+      Terminal.complain("\(grids): there is no such folder.")
+      throw ExitCode(ExitStatus.noInput.rawValue)
+    }
     let folders = grids.map { [$0] } ?? []
     let installation = ProjectionInstallation(gridFolders: folders)
     print("twitten   \(version)")

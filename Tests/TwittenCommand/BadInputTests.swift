@@ -166,6 +166,28 @@ import Testing
     #expect(!left.contains { $0.hasSuffix(".partial") })
   }
 
+  @Test func `a run does not replace the folder that its input lies in`() throws {
+    let district = try SmallDistrict()
+    _ = try Command.twitten(["run", "small.yaml", "--output", "out"], in: district.folder.path)
+    try district.folder.write(
+      SmallDistrict.configuration.replacingOccurrences(of: "file: wards.geojson", with: "file: out/wards.geojson"),
+      to: "small.yaml")
+    let result = try Command.twitten(["run", "small.yaml", "--output", "out"], in: district.folder.path)
+    #expect(result.status == 78 && result.errors.contains("lies in the output folder"))
+  }
+
+  @Test func `a file that is named twice, by another path or a link, counts once`() throws {
+    let district = try SmallDistrict()
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(district.folder.path)/police/copy-street.csv", withDestinationPath: "2025-03-street.csv")
+    try district.folder.write(
+      SmallDistrict.configuration.replacingOccurrences(
+        of: "[\"police/*-street.csv\"]", with: "[\"police/*-street.csv\", \"./police/2025-01-street.csv\"]"),
+      to: "small.yaml")
+    let result = try Command.twitten(["run", "small.yaml", "--output", "out"], in: district.folder.path)
+    #expect(result.output.contains("294 rows = 282 inside"), "\(result.errors)")
+  }
+
   @Test func `a folder that cannot be written is said to be so`() throws {
     let district = try SmallDistrict()
     // A path below a file can be written by nobody, not even by root.

@@ -66,7 +66,13 @@ public enum ClusterOutline {
   ) throws(GEOSError) -> PolygonCoordinates {
     let batch = try GeometryBatch()
     let points = try batch.appendPoints(x: members.map { locations.x[$0] }, y: members.map { locations.y[$0] })
-    let discs = try batch.buffer(points, by: reach)
+    // Joined one by one: around all points at once, every disc would be crossed with every other.
+    var single: [Int] = []
+    for member in members {
+      let point = try batch.appendPoints(x: [locations.x[member]], y: [locations.y[member]])
+      single.append(try batch.buffer(point, by: reach))
+    }
+    let discs = try batch.union(single)
     var shape = try batch.buffer(discs, by: -reach / 2)
     if !others.isEmpty {
       do {

@@ -13,14 +13,13 @@ package struct Archive: Sendable {
     fileprivate let index: Int
     fileprivate let isEncrypted: Bool
 
-    /// Whether the name leads out of the folder that an archive is unpacked in (`..`, an absolute path, a backslash), or
-    /// cannot be shown. No owner's export has such names, so that they are listed and not read.
+    /// Whether the name leads out of the folder that an archive is unpacked in: `..`, an absolute path, a backslash. No
+    /// owner's export has such names, so that they are listed and not read.
     package var hasUnsafeName: Bool {
       let characters = Array(name.utf8)
       let hasDrive = characters.count > 1 && characters[1] == UInt8(ascii: ":")
-      return name.isEmpty || hasDrive || characters[0] == UInt8(ascii: "/")
-        || characters.contains { $0 == UInt8(ascii: "\\") || $0 < 0x20 || $0 == 0x7F }
-        || name.split(separator: "/").contains("..")
+      return characters.isEmpty || hasDrive || characters[0] == UInt8(ascii: "/")
+        || characters.contains(UInt8(ascii: "\\")) || name.split(separator: "/").contains("..")
     }
   }
 

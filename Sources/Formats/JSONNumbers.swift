@@ -7,7 +7,8 @@ enum JSONNumbers {
   /// more than 18 figures. Text that is not JSON is left to the decoder to refuse.
   static func asWritten(_ json: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
-    result.reserveCapacity(json.count + json.count / 16)
+    /// How much of the text is in `result`: most files need no change and are given back as they are.
+    var copied = 0
     var depth = 0
     /// The depth inside the `properties` of a feature: the collection, its list, the feature, its properties.
     let wanted = 4
@@ -28,18 +29,28 @@ enum JSONNumbers {
         depth -= 1
         index += 1
       case UInt8(ascii: "-"), 0x30...0x39:
-        while index < json.count, "+-.eE0123456789".utf8.contains(json[index]) { index += 1 }
+        while index < json.count, isOfNumber(json[index]) { index += 1 }
         if isInProperties, depth == wanted, isChangedByDecoding(json[start..<index]) {
+          result.append(contentsOf: json[copied..<start])
           result.append(UInt8(ascii: "\""))
           result.append(contentsOf: json[start..<index])
           result.append(UInt8(ascii: "\""))
-          continue
+          copied = index
         }
       default: index += 1
       }
-      result.append(contentsOf: json[start..<index])
     }
+    if copied == 0 { return json }
+    result.append(contentsOf: json[copied...])
     return result
+  }
+
+  private static func isOfNumber(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, UInt8(ascii: "."), UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "e"), UInt8(ascii: "E"):
+      true
+    default: false
+    }
   }
 
   private static func stringEnd(_ json: [UInt8], from start: Int) -> Int {

@@ -101,6 +101,27 @@ import Testing
     #expect(ParsedRow.firstDifference(try whole(wide).rows, try whole(narrow).rows) == nil)
   }
 
+  @Test(
+    .tags(.realData), .needsSharedData,
+    arguments: [
+      ("licensing/Arun_premises.csv", TextEncoding.utf8, 475),
+      ("collisions/dft-road-casualty-statistics-collision-2022_sample.csv", .utf8WithMark, 1_049),
+      ("population/lsoa11_mid2019_population_sussex.csv", .utf8WithMark, 999),
+      ("police/2025-08/2025-08-sussex-street.csv", .utf8, 14_410),
+    ])
+  func `real exports are read with the delimiter and encoding they have`(
+    name: String, encoding: TextEncoding, count: Int
+  ) throws {
+    // PROVENANCE.md of the shared data.
+    let file = try DelimitedFile(path: SharedData.path(name), name: name, delimiter: nil)
+    #expect(file.encoding == encoding)
+    #expect(file.delimiter == Delimiter.comma)
+    let (rows, end) = try whole(file)
+    #expect(rows.count == count)
+    #expect(rows.allSatisfy { $0.fields.count == file.header.count })
+    #expect(end.faults == TextFaults())
+  }
+
   @Test func `UTF-32 is refused by its name`() throws {
     let error = #expect(throws: InputError.self) { try open([0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0]) }
     #expect(error?.description == "in/table.csv: the file is in UTF-32. Save it as CSV in UTF-8.")

@@ -39,6 +39,7 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
@@ -47,13 +48,15 @@ let package = Package(
     cLibrary("CGEOS", pkgConfig: "geos", apt: "libgeos-dev"),
     cLibrary("CCSV", apt: "libcsv-dev"),
     cLibrary("CFiles", pkgConfig: "libcrypto", apt: "libssl-dev"),
+    cLibrary("CZip", pkgConfig: "libzip", apt: "libzip-dev"),
     owner("PROJ", of: ["CPROJ"]),
     owner("GEOS", of: ["CGEOS"]),
     owner("CSV", of: ["CCSV"], settings: [.enableExperimentalFeature("Lifetimes")]),
     owner("Files", of: ["CFiles"]),
+    owner("ZIP", of: ["CZip"]),
 
     room("Spatial", ["PROJ", "GEOS"]),
-    room("Formats", ["CSV", "Files", "Spatial"]),
+    room("Formats", ["CSV", "Files", "Spatial", "ZIP", .product(name: "GRDB", package: "GRDB.swift")]),
     room("Places", ["CSV", "Formats", "Spatial"]),
     room("Incidents", ["CSV", "Files", "Formats", "Places", "Spatial"]),
     room("Tasking", ["Incidents", "Places", "Spatial"]),
@@ -75,7 +78,9 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Spatial"], path: "Tests/Support", swiftSettings: house),
     tests(of: "Spatial", ["Spatial", "PROJ"]),
-    tests(of: "Formats", ["CSV", "Formats", "Spatial"]),
+    tests(
+      of: "Formats",
+      ["CSV", "Files", "Formats", "Spatial", "ZIP", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "Places", ["Formats", "Places", "Spatial"]),
     tests(of: "Incidents", ["Formats", "Incidents", "Places", "Spatial"]),
     tests(of: "Tasking", ["Incidents", "Places", "Spatial", "Tasking"]),

@@ -1,67 +1,86 @@
 package import CSV
-package import Files
+import Files
 
-/// A file of delimited text with a header, open for reading by several workers.
+/// Delimited text with a header, open for reading by several workers: a file, or an entry of an archive.
+///
+/// The text may be in any `TextEncoding`; rows are given in UTF-8. Files in UTF-8, as ASCII is, are cut into pieces that
+/// workers read at a time, and blocks of ASCII are read as they lie. All else is one piece and goes through a decoder.
 package struct DelimitedFile: Sendable {
   /// How messages and outputs name the file.
   package let name: String
+  /// The names of the columns as they stand in the first row, without their quotes.
   package let header: [String]
   package let delimiter: UInt8
-  package let reader: FileReader
-  /// Where the first row after the header begins, and on which line.
-  private var firstRow: (offset: Int, line: Int)
-  /// Where the header begins: after a byte order mark.
-  private let headerOffset: Int
+  /// How the text is written, so that it can be told.
+  package let encoding: TextEncoding
+  private let source: any ByteSource
+  /// The first row's length in bytes of UTF-8, its end included, and the line on which the next one begins.
+  private var headerEnd: (length: Int, line: Int)
 
   /// Opens a file and reads its header.
   ///
   /// - Parameters:
   ///   - path: where the file lies.
   ///   - name: how messages and outputs name it.
-  /// - Throws: where it is missing, empty, a folder, or in UTF-16.
-  package init(path: String, name: String, delimiter: UInt8 = UInt8(ascii: ",")) throws(InputError) {
-    reader = try InputFile.open(path: path, name: name)
-    var block = [UInt8](repeating: 0, count: min(reader.size, 1 << 16))
-    var span = block.mutableSpan
-    let got: Int
-    do { got = try reader.read(into: &span, at: 0) } catch { throw InputFile.error(error, name) }
-    block.removeLast(block.count - got)
-    if block.starts(with: [0xFF, 0xFE]) || block.starts(with: [0xFE, 0xFF]) {
-      throw .badData("\(name): the file is in UTF-16. Save it as CSV in UTF-8.")
+  ///   - delimiter: what separates the columns; nil to find it (`Delimiter.found`).
+  /// - Throws: where it is missing, empty, a folder, or without rows.
+  package init(path: String, name: String, delimiter: UInt8? = Delimiter.comma) throws(InputError) {
+    try self.init(FileSource(reader: try InputFile.open(path: path, name: name), name: name), delimiter: delimiter)
+  }
+
+  /// Opens text wherever it lies, and reads its header.
+  package init(_ source: any ByteSource, delimiter: UInt8? = Delimiter.comma) throws(InputError) {
+    var sample = [UInt8](repeating: 0, count: TextEncoding.sampleSize)
+    var span = sample.mutableSpan
+    let got = try source.stream().read(into: &span)
+    sample.removeLast(sample.count - got)
+    guard got > 0 else { throw .badData("\(source.name): the file is empty. Fetch it again, or leave it out.") }
+    guard let encoding = TextEncoding(of: sample.span) else {
+      throw .badData("\(source.name): the file is in UTF-32. Save it as CSV in UTF-8.")
     }
-    let mark = block.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
-    guard let end = block[mark...].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else {
-      throw .badData(
-        reader.size <= block.count
-          ? "\(name): the file has a header and no rows. A gap is not a zero: leave the file out, or fetch it again."
-          : "\(name): the first line does not end within \(block.count) bytes. Is this a CSV file?")
-    }
-    let crlf = block[end] == 0x0D && end + 1 < block.count && block[end + 1] == 0x0A
-    firstRow = (end + (crlf ? 2 : 1), 2)
-    headerOffset = mark
-    header = try Self.fields(of: Array(block[mark..<end]), delimiter: delimiter, name)
-    self.name = name
-    self.delimiter = delimiter
+    let isWhole = got < TextEncoding.sampleSize
+    var text: [UInt8] = []
+    var decoder = TextDecoder(encoding)
+    decoder.decode(sample.span, into: &text)
+    if isWhole { decoder.finish(into: &text) }
+    let limit = min(text.count, DelimitedHeader.longest)
+    self.delimiter = delimiter ?? Delimiter.found(in: text.span.extracting(..<limit))
+    let first = try DelimitedHeader(
+      of: text.span.extracting(..<limit), self.delimiter, isWhole: isWhole && limit == text.count, source.name)
+    header = first.names
+    headerEnd = (first.length, first.lines + 1)
+    name = source.name
+    self.encoding = encoding
+    self.source = source
   }
 
   /// The same file where it has no header, as some published tables have none: the first line is a row.
   package var withoutHeader: DelimitedFile {
     var file = self
-    file.firstRow = (headerOffset, 1)
+    file.headerEnd = (0, 1)
     return file
   }
 
   /// The column with this name.
   ///
-  /// - Throws: where there is none, with the nearest name or, where the whole header is one field, the delimiter that
-  ///   the file seems to use.
+  /// Columns of one name trouble nobody until one of them is wanted.
+  ///
+  /// - Throws: where several have the name, or none, with the nearest name or, where the whole header is one field, the
+  ///   delimiter that the file seems to use.
   package func column(_ wanted: String) throws(InputError) -> Int {
-    if let index = header.firstIndex(of: wanted) { return index }
-    let other = [(";", "semicolons"), ("\t", "tabs"), ("|", "bars")].first {
-      header.count == 1 && header[0].contains($0.0)
+    if let index = header.firstIndex(of: wanted) {
+      let namesakes = header.indices.filter { header[$0] == wanted }
+      guard namesakes.count == 1 else {
+        throw .badData(
+          "\(name), line 1: \(namesakes.count) columns have the name \"\(wanted)\" (columns "
+            + namesakes.map { String($0 + 1) }.joined(separator: ", ") + "). Give each a name of its own.")
+      }
+      return index
     }
-    if let other {
-      throw .badData("\(name): the columns are separated by \(other.1). Save the file with commas between its columns.")
+    let other = Delimiter.known.first { header.count == 1 && header[0].utf8.contains($0.byte) }
+    if let other, delimiter == Delimiter.comma {
+      throw .badData(
+        "\(name): the columns are separated by \(other.name). Save the file with commas between its columns.")
     }
     let nearest = NearestWord.to(wanted, among: header).map { " Is \"\($0)\" meant? Then give it its name back." } ?? ""
     let columns = header.prefix(20).map { "\"\($0)\"" }.joined(separator: ", ")
@@ -71,7 +90,8 @@ package struct DelimitedFile: Sendable {
   /// A run of whole lines of a file: what one worker reads.
   package struct Piece: Sendable {
     package let file: Int
-    fileprivate let range: Range<Int>
+    /// Which bytes of a file that can be cut; nil for the whole of a text that is read in order.
+    fileprivate let range: Range<Int>?
     fileprivate let isFirst: Bool
     fileprivate let isLast: Bool
   }
@@ -84,29 +104,34 @@ package struct DelimitedFile: Sendable {
     package var hasQuote = false
     /// The file stops within a line.
     package var endsWithoutNewline = false
+    /// What of the text could not be read as it should be.
+    package var faults = TextFaults()
 
     package init() {}
   }
 
   /// Cuts the rows of all files into contiguous runs of about equal size, one list of pieces for each worker.
   package static func pieces(of files: [DelimitedFile], workers: Int) throws(InputError) -> [[Piece]] {
-    let total = files.reduce(0) { $0 + $1.reader.size }
+    let total = files.reduce(0) { $0 + $1.size }
     let share = max(1 << 20, (total + workers - 1) / workers)
     var lists: [[Piece]] = [[]]
     var room = share
     for (number, file) in files.enumerated() {
-      var start = file.firstRow.offset
-      while start < file.reader.size {
+      let cuttable = file.cuttable
+      var start = 0
+      while start < file.size {
+        if let cuttable, file.headerEnd.length + file.markLength >= cuttable.reader.size { break }
         if room <= 0 {
           lists.append([])
           room = share
         }
-        let end = try file.lineEnd(from: start + room)
+        let end = try cuttable.map { source throws(InputError) in try file.lineEnd(of: source, from: start + room) }
         lists[lists.count - 1].append(
           Piece(
-            file: number, range: start..<end, isFirst: start == file.firstRow.offset, isLast: end == file.reader.size))
-        room -= end - start
-        start = end
+            file: number, range: end.map { start..<$0 }, isFirst: start == 0,
+            isLast: end.map { $0 == file.size } ?? true))
+        room -= (end ?? file.size) - start
+        start = end ?? file.size
       }
     }
     return lists
@@ -114,32 +139,19 @@ package struct DelimitedFile: Sendable {
 
   /// The whole of a file's rows as one piece.
   package static func wholePiece(file number: Int, of files: [DelimitedFile]) -> Piece {
-    let file = files[number]
-    return Piece(
-      file: number, range: file.firstRow.offset..<max(file.reader.size, file.firstRow.offset), isFirst: true,
-      isLast: true)
+    Piece(file: number, range: files[number].cuttable.map { 0..<$0.reader.size }, isFirst: true, isLast: true)
   }
 
   /// Calls `body` with each row of a piece. Lines are counted from the start of the piece, or, for a file's first
   /// piece, from the start of the file.
   package func forEachRow(of piece: Piece, _ body: (borrowing CSVRow) -> Void) throws(InputError) -> PieceEnd {
-    let parser = CSVParser(delimiter: delimiter, firstLine: piece.isFirst ? firstRow.line : 1)
+    let parser = CSVParser(delimiter: delimiter, firstLine: piece.isFirst ? headerEnd.line : 1)
     var end = PieceEnd()
-    var block = [UInt8](repeating: 0, count: 1 << 18)
-    var offset = piece.range.lowerBound
-    do throws(CSVError) {
-      while offset < piece.range.upperBound {
-        let got = try read(into: &block, at: offset, limit: piece.range.upperBound)
-        if got == 0 { break }
-        let bytes = block.span.extracting(0..<got)
-        if !end.hasQuote { end.hasQuote = contains(bytes, UInt8(ascii: "\"")) }
-        try parser.feed(bytes, body)
-        offset += got
-      }
-      try parser.finish(body)
-    } catch {
-      throw Self.sentence(error, name, firstLineOffset: 0)
+    end.faults = try forEachBlock(of: piece) { (text) throws(InputError) in
+      if !end.hasQuote { end.hasQuote = contains(text, UInt8(ascii: "\"")) }
+      do throws(CSVError) { try parser.feed(text, body) } catch { throw DelimitedHeader.sentence(error, name) }
     }
+    do { try parser.finish(body) } catch { throw DelimitedHeader.sentence(error, name) }
     // A piece that was cut within a quoted field ends in a quote too; whoever cut it reads the file again, whole.
     if parser.endedInQuote, piece.isFirst, piece.isLast {
       throw .badData(
@@ -151,55 +163,61 @@ package struct DelimitedFile: Sendable {
     return end
   }
 
-  private func read(into block: inout [UInt8], at offset: Int, limit: Int) throws(CSVError) -> Int {
-    var span = block.mutableSpan
-    do {
-      return min(try reader.read(into: &span, at: offset), limit - offset)
-    } catch {
-      throw CSVError.unreadable(error.description)
+  /// Calls `body` with the text of a piece after the header, block by block in UTF-8.
+  private func forEachBlock(
+    of piece: Piece, _ body: (Span<UInt8>) throws(InputError) -> Void
+  ) throws(InputError) -> TextFaults {
+    let stream: any ByteStream
+    if let range = piece.range, let file = cuttable {
+      stream = file.stream(range)
+    } else {
+      stream = try source.stream()
+    }
+    var decoder = TextDecoder(encoding, isAtStart: piece.isFirst)
+    var headerLeft = piece.isFirst ? headerEnd.length : 0
+    var block = [UInt8](repeating: 0, count: 1 << 18)
+    var text: [UInt8] = []
+    while true {
+      var span = block.mutableSpan
+      let got = try stream.read(into: &span)
+      let bytes = block.span.extracting(..<got)
+      if got > 0, decoder.passes(bytes) {
+        try body(bytes.extracting(min(headerLeft, got)...))
+        headerLeft -= min(headerLeft, got)
+        continue
+      }
+      text.removeAll(keepingCapacity: true)
+      if got > 0 { decoder.decode(bytes, into: &text) } else { decoder.finish(into: &text) }
+      try body(text.span.extracting(min(headerLeft, text.count)...))
+      headerLeft -= min(headerLeft, text.count)
+      if got == 0 { return decoder.faults }
     }
   }
 
+  /// The file, where it may be cut at any line end and read from there on.
+  private var cuttable: FileSource? {
+    encoding == .utf8 || encoding == .utf8WithMark ? source as? FileSource : nil
+  }
+
+  /// To share out work by. An archive may state any size.
+  private var size: Int { min(source.statedSize, 1 << 40) }
+
+  private var markLength: Int { encoding == .utf8WithMark ? 3 : 0 }
+
   /// The start of the first line that begins at or after `offset`.
-  private func lineEnd(from offset: Int) throws(InputError) -> Int {
-    guard offset < reader.size else { return reader.size }
+  private func lineEnd(of source: FileSource, from offset: Int) throws(InputError) -> Int {
+    guard offset < source.reader.size else { return source.reader.size }
     var block = [UInt8](repeating: 0, count: 1 << 12)
     var position = offset
-    while position < reader.size {
+    while position < source.reader.size {
       var span = block.mutableSpan
       let got: Int
-      do { got = try reader.read(into: &span, at: position) } catch { throw InputFile.error(error, name) }
+      do { got = try source.reader.read(into: &span, at: position) } catch { throw InputFile.error(error, name) }
       if got == 0 { break }
       if let newline = block[..<got].firstIndex(of: 0x0A) { return position + newline + 1 }
       position += got
     }
-    return reader.size
-  }
-
-  private static func fields(of line: [UInt8], delimiter: UInt8, _ name: String) throws(InputError) -> [String] {
-    var fields: [String] = []
-    let parser = CSVParser(delimiter: delimiter)
-    let collect = { (row: borrowing CSVRow) in
-      for index in 0..<row.count { fields.append(row.text(index)) }
-    }
-    do {
-      try parser.feed(line.span, collect)
-      try parser.finish(collect)
-    } catch {
-      throw sentence(error, name, firstLineOffset: 0)
-    }
-    return fields
-  }
-
-  private static func sentence(_ error: CSVError, _ name: String, firstLineOffset: Int) -> InputError {
-    switch error {
-    case .rowTooLong(let line, let limit):
-      .badData(
-        "\(name): the row that begins on line \(line + firstLineOffset) is longer than \(limit >> 20) MB. "
-          + "Is a quote not closed there?")
-    case .outOfMemory(let line): InputError(.ourFault, "\(name), line \(line): no memory is left.")
-    case .unreadable(let reason): InputError(.noInput, "\(name) cannot be read on: \(reason).")
-    }
+    return source.reader.size
   }
 }
 

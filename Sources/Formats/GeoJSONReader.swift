@@ -5,13 +5,17 @@ package import Spatial
 /// A GeoJSON feature collection of points or polygons, as it lies in a file.
 package struct FeatureCollection: Sendable {
   package struct Feature: Sendable {
-    /// nil where the feature has none.
+    /// nil where the feature has none, or a point without a position.
     package let geometry: Geometry?
+    /// Numbers that are not whole, and those of more than 18 figures, are text as they were written. Lists and objects
+    /// are left out.
     package let properties: [String: PropertyValue]
   }
 
   package enum Geometry: Sendable {
     case polygon(MultiPolygon)
+    /// A point, or the only point of a `MultiPoint`.
+    case point(x: Double, y: Double)
     /// Of a type that is not read, such as `LineString`.
     case other(type: String)
   }
@@ -36,7 +40,7 @@ package struct FeatureCollection: Sendable {
     do { bytes = try reader.readAll() } catch { throw InputFile.error(error, name) }
     let file: CollectionMember
     do {
-      file = try JSONDecoder().decode(CollectionMember.self, from: Data(bytes))
+      file = try JSONDecoder().decode(CollectionMember.self, from: Data(JSONNumbers.asWritten(bytes)))
     } catch let error as DecodingError {
       throw .badData("\(name): \(Self.sentence(error))")
     } catch {
@@ -128,10 +132,14 @@ private struct PropertiesMember: Decodable {
     let container = try decoder.container(keyedBy: AnyKey.self)
     var values: [String: PropertyValue] = [:]
     for key in container.allKeys {
-      if let text = try? container.decode(String.self, forKey: key) {
+      if (try? container.decodeNil(forKey: key)) == true {
+        values[key.stringValue] = PropertyValue.none
+      } else if let text = try? container.decode(String.self, forKey: key) {
         values[key.stringValue] = .text(text)
       } else if let integer = try? container.decode(Int.self, forKey: key) {
         values[key.stringValue] = .integer(integer)
+      } else if let truth = try? container.decode(Bool.self, forKey: key) {
+        values[key.stringValue] = .truth(truth)
       }
     }
     self.values = values
@@ -146,7 +154,7 @@ private struct PropertiesMember: Decodable {
 }
 
 private struct GeometryMember: Decodable {
-  let geometry: FeatureCollection.Geometry
+  let geometry: FeatureCollection.Geometry?
 
   private enum Key: CodingKey { case type, coordinates }
 
@@ -161,6 +169,13 @@ private struct GeometryMember: Decodable {
       for part in try container.decode([[RingMember]].self, forKey: .coordinates) {
         polygon.appendPart(rings: part.map(\.positions))
       }
+    case "Point":
+      geometry = try container.decode(PointMember.self, forKey: .coordinates).geometry
+      return
+    case "MultiPoint":
+      let points = try container.decode([PointMember].self, forKey: .coordinates)
+      geometry = points.count > 1 ? .other(type: type) : points.first?.geometry
+      return
     default:
       geometry = .other(type: type)
       return
@@ -181,5 +196,15 @@ private struct RingMember: Decodable {
       positions.append((try position.decode(Double.self), try position.decode(Double.self)))
     }
     self.positions = positions
+  }
+}
+
+/// A position, or an empty list for a point that has none.
+private struct PointMember: Decodable {
+  let geometry: FeatureCollection.Geometry?
+
+  init(from decoder: any Decoder) throws {
+    var position = try decoder.unkeyedContainer()
+    geometry = position.isAtEnd ? nil : .point(x: try position.decode(Double.self), y: try position.decode(Double.self))
   }
 }

@@ -18,6 +18,17 @@ public enum PropertyValue: Sendable, Equatable {
     }
   }
 
+  /// As the field of a table: empty where there is nothing.
+  package var fieldText: String {
+    switch self {
+    case .none: ""
+    case .text(let text): text
+    case .integer(let integer): String(integer)
+    case .decimal(let number, let decimals): FixedDecimal.string(number, decimals: decimals)
+    case .truth(let truth): truth ? "true" : "false"
+    }
+  }
+
   /// Text, or none where there is none.
   package static func text(_ value: String?) -> PropertyValue { value.map { .text($0) } ?? .none }
   /// An integer, or none where there is none.

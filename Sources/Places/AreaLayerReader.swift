@@ -139,6 +139,7 @@ public struct AreaLayerReader: Sendable {
     case .polygon(let polygon) where !polygon.isEmpty:
       if let fault = polygon.ringFault() { throw .badData("\(file): \(layer) \(code), \(fault).") }
       return polygon
+    case .point: throw .badData("\(file): \(layer) \(code) is a Point, and an area is a Polygon or MultiPolygon.")
     case .other(let type):
       throw .badData("\(file): \(layer) \(code) is a \(type), and an area is a Polygon or MultiPolygon.")
     default: throw .badData("\(file): \(layer) \(code) has no geometry.")

@@ -72,16 +72,108 @@ import Testing
     #expect(try file.column("Education, Skills") == 0)
   }
 
-  @Test func `bytes that are not UTF-8 become replacement characters, and the row stays`() throws {
-    let file = try open(Array("name,b\nCaf".utf8) + [0xE9] + Array(",1\n".utf8))
-    #expect(try whole(file).rows == [ParsedRow(2, ["Caf\u{FFFD}", "1"])])
+  @Test(arguments: [TextEncoding.utf8, .utf8WithMark, .utf16LittleEndian, .utf16BigEndian, .windows1252])
+  func `the same table in every encoding gives the same header and rows`(encoding: TextEncoding) throws {
+    let text = "place,note\r\nCafé,“20 €”\r\n\"Žižka\nHouse\",–\r\n"
+    let file = try open(EncodedText.bytes(text, encoding))
+    #expect(file.encoding == encoding)
+    #expect(file.header == ["place", "note"])
+    let (rows, end) = try whole(file)
+    #expect(rows == [ParsedRow(2, ["Café", "“20 €”"]), ParsedRow(3, ["Žižka\nHouse", "–"])])
+    #expect(end.faults == TextFaults())
+    #expect(end.lines == 3)
+    #expect(try self.rows([file], workers: 3).rows == [rows])
   }
 
-  @Test(arguments: [[0xFF, 0xFE, 0x61, 0x00, 0x0A, 0x00], [0xFE, 0xFF, 0x00, 0x61, 0x00, 0x0A]] as [[UInt8]])
-  func `UTF-16 is refused by its name`(bytes: [UInt8]) throws {
-    let error = #expect(throws: InputError.self) { try open(bytes) }
-    #expect(error?.status == .badData)
-    #expect(error?.description == "in/table.csv: the file is in UTF-16. Save it as CSV in UTF-8.")
+  @Test func `a Windows-1252 byte late in a long file is read as what it is, and counted`() throws {
+    let late = [UInt8](repeating: 0x61, count: 90) + Array(",1\n".utf8)
+    var bytes = Array("name,b\n".utf8)
+    while bytes.count < 3 << 20 { bytes += late }
+    let before = bytes.count
+    bytes += Array("Caf".utf8) + [0xE9] + Array(",1\n".utf8)
+    let file = try open(bytes)
+    #expect(file.encoding == .utf8)
+    let (all, end) = try whole(file)
+    #expect(all.count == (before - 7) / 93 + 1)
+    #expect(all.last?.fields == ["Café", "1"])
+    #expect(end.faults.notUTF8 == 1)
+    for workers in [2, 7] {
+      #expect(ParsedRow.firstDifference(try rows([file], workers: workers).rows[0], all) == nil)
+    }
+  }
+
+  @Test func `UTF-16 is one piece however large it is`() throws {
+    let text = text(bytes: 2 << 20, end: "\n", seed: 6)
+    let wide = try open(EncodedText.bytes(text, .utf16LittleEndian))
+    let narrow = try DelimitedFile(path: try folder.write(text, to: "narrow.csv"), name: "narrow.csv")
+    #expect(try DelimitedFile.pieces(of: [wide], workers: 7).joined().count == 1)
+    #expect(ParsedRow.firstDifference(try whole(wide).rows, try whole(narrow).rows) == nil)
+  }
+
+  @Test(
+    .tags(.realData), .needsSharedData,
+    arguments: [
+      ("licensing/Arun_premises.csv", TextEncoding.utf8, 475),
+      ("collisions/dft-road-casualty-statistics-collision-2022_sample.csv", .utf8WithMark, 1_049),
+      ("population/lsoa11_mid2019_population_sussex.csv", .utf8WithMark, 999),
+      ("police/2025-08/2025-08-sussex-street.csv", .utf8, 14_410),
+    ])
+  func `real exports are read with the delimiter and encoding they have`(
+    name: String, encoding: TextEncoding, count: Int
+  ) throws {
+    // PROVENANCE.md of the shared data.
+    let file = try DelimitedFile(path: SharedData.path(name), name: name, delimiter: nil)
+    #expect(file.encoding == encoding)
+    #expect(file.delimiter == Delimiter.comma)
+    let (rows, end) = try whole(file)
+    #expect(rows.count == count)
+    #expect(rows.allSatisfy { $0.fields.count == file.header.count })
+    #expect(end.faults == TextFaults())
+  }
+
+  @Test func `UTF-32 is refused by its name`() throws {
+    let error = #expect(throws: InputError.self) { try open([0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0]) }
+    #expect(error?.description == "in/table.csv: the file is in UTF-32. Save it as CSV in UTF-8.")
+  }
+
+  @Test func `a column name may hold line ends and doubled quotes`() throws {
+    let file = try open("\"Date\r\n(local \"\"time\"\")\",b\n1,2\n")
+    #expect(file.header == ["Date\r\n(local \"time\")", "b"])
+    #expect(try whole(file).rows == [ParsedRow(3, ["1", "2"])])
+  }
+
+  @Test func `a header whose quote is not closed is refused`() throws {
+    let error = #expect(throws: InputError.self) { try open("\"a,b\n1,2\n") }
+    #expect(
+      error?.description
+        == "in/table.csv, line 1: the header has a quote that is not closed. Close it, or fetch the file again.")
+  }
+
+  @Test func `a column whose name stands twice is refused when it is wanted, and no other`() throws {
+    let file = try open("Date,b,Date\n1,2,3\n")
+    #expect(try file.column("b") == 1)
+    let error = #expect(throws: InputError.self) { try file.column("Date") }
+    #expect(
+      error?.description
+        == "in/table.csv, line 1: 2 columns have the name \"Date\" (columns 1, 3). Give each a name of its own.")
+  }
+
+  @Test(arguments: Delimiter.known.map(\.byte))
+  func `a delimiter is found by itself`(delimiter: UInt8) throws {
+    let between = String(Unicode.Scalar(delimiter))
+    let text = ["id", "\"a;b,c|d\"", "c"].joined(separator: between) + "\n1\(between)2\(between)\n"
+    let path = try folder.write(text, to: "table.csv")
+    let file = try DelimitedFile(path: path, name: "t", delimiter: nil)
+    #expect(file.delimiter == delimiter)
+    #expect(file.header == ["id", "a;b,c|d", "c"])
+    #expect(try whole(file).rows == [ParsedRow(2, ["1", "2", ""])])
+  }
+
+  @Test func `a table of one column stays one column, whatever its rows hold`() throws {
+    let path = try folder.write("note\nhello, world\na;b\n", to: "table.csv")
+    let file = try DelimitedFile(path: path, name: "t", delimiter: nil)
+    #expect(file.header == ["note"])
+    #expect(try whole(file).rows.map(\.fields) == [["hello, world"], ["a;b"]])
   }
 
   @Test func `an empty, a missing and a folder's path are refused with the status that fits`() throws {

@@ -77,16 +77,45 @@ import Testing
     #expect(high?.y == [50, 50, 51, 50])
   }
 
-  @Test func `properties are text and whole numbers; the rest is left`() throws {
+  @Test func `properties are text, whole numbers, truth and nothing; lists are left`() throws {
     let file = try read(
       collection(
-        properties: #"{"WD25CD":"E05009800","FID":1189,"LONG":-0.7,"WD13NMW":null,"list":[1],"is":true,"é\"":"ü"}"#))
+        properties: #"{"WD25CD":"E05009800","FID":1189,"WD13NMW":null,"list":[1.5],"is":true,"é\"":"ü"}"#))
     let properties = try #require(file.features.first?.properties)
-    #expect(properties["WD25CD"] == .text("E05009800"))
-    #expect(properties["FID"] == .integer(1189))
-    #expect(properties["é\""] == .text("ü"))
-    #expect(properties.count == 3)
+    #expect(
+      properties == [
+        "WD25CD": .text("E05009800"), "FID": .integer(1189), "WD13NMW": PropertyValue.none, "is": .truth(true),
+        "é\"": .text("ü"),
+      ])
+    #expect(properties["is"]?.fieldText == "true" && properties["WD13NMW"]?.fieldText == "")
     #expect(try read(collection(properties: "null")).features.first?.properties == [:])
+  }
+
+  @Test(arguments: ["-0.70", "1.10", "1E5", "123456789012345678901", "407811.28630200000012", "0.0"])
+  func `a number that decoding would change is text as it was written`(number: String) throws {
+    let file = try read(collection(properties: #"{"a\\":1,"x":\#(number) ,"properties":{"y":1.5},"z":[\#(number)]}"#))
+    #expect(file.features.first?.properties == ["a\\": .integer(1), "x": .text(number)])
+  }
+
+  @Test func `a point has its position, a height is passed over, and an empty one has none`() throws {
+    func place(_ type: String, _ coordinates: String) throws -> FeatureCollection.Geometry? {
+      try read(collection(geometry: #"{"type":"\#(type)","coordinates":\#(coordinates)}"#)).features[0].geometry
+    }
+    for (type, coordinates) in [("Point", "[-0.543190,50.809919,12.5]"), ("MultiPoint", "[[-0.543190,50.809919]]")] {
+      guard case .point(let x, let y) = try place(type, coordinates) else {
+        Issue.record("\(type) was not read as a point")
+        continue
+      }
+      #expect(x == -0.54319 && y == 50.809919)
+    }
+    #expect(try place("Point", "[]") == nil)
+    #expect(try place("MultiPoint", "[]") == nil)
+    guard case .other("MultiPoint") = try place("MultiPoint", "[[0,50],[1,51]]") else {
+      Issue.record("two points were read as one")
+      return
+    }
+    #expect(throws: InputError.self) { try place("Point", "[7]") }
+    #expect(throws: InputError.self) { try place("Point", #"["0","50"]"#) }
   }
 
   @Test func `a null geometry is none, and a line is named`() throws {

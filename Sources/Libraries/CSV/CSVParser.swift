@@ -4,8 +4,6 @@ import CCSV
 package enum CSVError: Error {
   case rowTooLong(line: Int, limit: Int)
   case outOfMemory(line: Int)
-  /// The text's source gave out, for the reason given.
-  case unreadable(String)
 }
 
 /// Splits delimited text, fed piece by piece, a row a call: whole lines without quotes at once, all other text with libcsv.

@@ -49,3 +49,29 @@ package func contains(_ bytes: Span<UInt8>, _ byte: UInt8) -> Bool {
     return unsafe memchr(start, Int32(byte), raw.count) != nil
   }
 }
+
+/// Where the first byte above ASCII stands from `start` on; the end where there is none.
+package func firstBeyondASCII(_ bytes: Span<UInt8>, from start: Int = 0) -> Int {
+  unsafe bytes.withUnsafeBytes { raw in
+    let upperBits: UInt64 = 0x8080_8080_8080_8080
+    var index = start
+    // Four words at a time, as most text has nothing above ASCII.
+    while index + 32 <= raw.count {
+      let first = unsafe raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let second = unsafe raw.loadUnaligned(fromByteOffset: index + 8, as: UInt64.self)
+      let third = unsafe raw.loadUnaligned(fromByteOffset: index + 16, as: UInt64.self)
+      let fourth = unsafe raw.loadUnaligned(fromByteOffset: index + 24, as: UInt64.self)
+      if (first | second | third | fourth) & upperBits != 0 { break }
+      index += 32
+    }
+    while unsafe index < raw.count && raw[index] < 0x80 { index += 1 }
+    return index
+  }
+}
+
+extension [UInt8] {
+  /// Appends bytes that are lent.
+  package mutating func append(contentsOf bytes: Span<UInt8>) {
+    unsafe bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
+  }
+}

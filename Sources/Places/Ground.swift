@@ -34,10 +34,15 @@ public struct Ground: Sendable {
     var notes = notes
     var warnings: [String] = wards.repairs
     var kept: AreaLayer?
+    var shares = WardShares.none(wards: wards.count)
     if let lsoas {
       warnings += lsoas.repairs
-      let inside = try studyArea.holdsHalf(of: lsoas, workers: workers)
+      let all = try WardShares(wards: wards, lsoas: lsoas, workers: workers)
+      // Cutting each LSOA out of the whole study area costs more than adding up what it shares with the wards.
+      let inside =
+        studyArea.isUnion(of: wards) ? all.holdHalf : try studyArea.holdsHalf(of: lsoas, workers: workers)
       let layer = try lsoas.filtered { inside[$0] }
+      shares = all.filtered { inside[$0] }
       guard layer.count > 0 else {
         throw .badData(
           "lsoas: none of the \(lsoas.count) LSOAs lies in the study area. Is it the boundary file of this district?")
@@ -58,7 +63,6 @@ public struct Ground: Sendable {
     if let population, let mismatch = CodeMatch(codes, in: population.people.keys) {
       warnings.append(mismatch.sentence(layer: "LSOAs", table: "population", tableYear: nil))
     }
-    let shares = try WardShares(wards: wards, lsoas: kept, workers: workers)
     let stated = wards.codes.map { population?.people[$0].map(Double.init) }
     if !wards.codes.isEmpty, stated.allSatisfy({ $0 != nil }) {
       wardPopulation = stated

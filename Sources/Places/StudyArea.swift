@@ -10,6 +10,8 @@ public struct StudyArea: Sendable {
   /// Where it comes from, in words.
   public let source: String
   private let index: AreaIndex
+  /// The codes of the areas that it is the union of.
+  private let codes: [String]
 
   /// The union of a layer's areas.
   public init(unionOf layer: AreaLayer, source: String) throws(InputError) {
@@ -21,7 +23,11 @@ public struct StudyArea: Sendable {
     }
     squareMetres = index.squareMetres[0]
     self.source = source
+    codes = layer.codes
   }
+
+  /// Whether it is the union of just these areas.
+  func isUnion(of layer: AreaLayer) -> Bool { codes == layer.codes }
 
   /// Which points lie in the study area or on its edge.
   public func contains(

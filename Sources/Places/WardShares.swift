@@ -9,18 +9,31 @@ struct WardShares {
   /// For each LSOA the wards that it touches, with the share of its ground that lies there.
   private let shares: [[(ward: Int, share: Double)]]
   private let wardCount: Int
+  /// Of each LSOA, whether the wards hold at least half of its ground.
+  let holdHalf: [Bool]
 
   /// A share below this is the trace of two boundary files drawn apart, not ground.
   private static let leastShare = 0.005
 
-  init(wards: AreaLayer, lsoas: AreaLayer?, workers: Int = 1) throws(InputError) {
+  private init(shares: [[(ward: Int, share: Double)]], wardCount: Int, holdHalf: [Bool]) {
+    self.shares = shares
+    self.wardCount = wardCount
+    self.holdHalf = holdHalf
+  }
+
+  /// No LSOAs at all.
+  static func none(wards count: Int) -> WardShares {
+    WardShares(shares: [], wardCount: count, holdHalf: [])
+  }
+
+  init(wards: AreaLayer, lsoas: AreaLayer, workers: Int = 1) throws(InputError) {
     wardCount = wards.count
-    guard let lsoas else {
-      shares = []
-      return
-    }
     do {
-      shares = try wards.index.overlaps(with: lsoas.index, workers: workers).enumerated().map { lsoa, overlaps in
+      let overlaps = try wards.index.overlaps(with: lsoas.index, workers: workers)
+      holdHalf = overlaps.enumerated().map { lsoa, overlaps in
+        overlaps.reduce(0) { $0 + $1.squareMetres } * 2 >= lsoas.squareMetres[lsoa]
+      }
+      shares = overlaps.enumerated().map { lsoa, overlaps in
         let kept = overlaps.filter { $0.squareMetres >= Self.leastShare * lsoas.squareMetres[lsoa] }
         // Of the ground within wards: a coast drawn differently must not lose people.
         let total = kept.reduce(0) { $0 + $1.squareMetres }
@@ -29,6 +42,12 @@ struct WardShares {
     } catch {
       throw .badData("wards and lsoas cannot be laid over one another: \(error.description)")
     }
+  }
+
+  /// The shares of some of the LSOAs.
+  func filtered(_ keeps: (Int) -> Bool) -> WardShares {
+    let kept = shares.indices.filter(keeps)
+    return WardShares(shares: kept.map { shares[$0] }, wardCount: wardCount, holdHalf: kept.map { holdHalf[$0] })
   }
 
   /// The sum of the LSOAs' values over each ward; nil for a ward that touches an LSOA without a value.

@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func `without LSOAs nothing is known of a ward`() throws {
-    let shares = try WardShares(wards: try twoWards(), lsoas: nil)
+    let shares = WardShares.none(wards: 2)
     #expect(shares.sums(of: []) == [nil, nil])
     #expect(shares.means(of: [], weightedBy: []) == [nil, nil])
   }

@@ -67,7 +67,6 @@ package final class StagedFolder {
       }
       written += got
     }
-    if fsync(descriptor) != 0, errno != EINVAL { throw FileError(code: errno, path: "\(target)/\(name)") }
   }
 
   /// Puts the folder in its place. Entries of the old folder for which `keeps` is true move over; the rest is removed.

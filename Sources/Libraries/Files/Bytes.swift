@@ -72,6 +72,6 @@ package func firstBeyondASCII(_ bytes: Span<UInt8>, from start: Int = 0) -> Int 
 extension [UInt8] {
   /// Appends bytes that are lent.
   package mutating func append(contentsOf bytes: Span<UInt8>) {
-    unsafe bytes.withUnsafeBufferPointer { append(contentsOf: $0) }
+    unsafe bytes.withUnsafeBufferPointer { unsafe append(contentsOf: $0) }
   }
 }

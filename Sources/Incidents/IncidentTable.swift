@@ -141,6 +141,10 @@ public struct IncidentFile: Sendable, Equatable {
   public let file: NamedFile
   /// How many rows it has after the header.
   public var rows = 0
+  /// How its text is written where that is not UTF-8, such as `Windows-1252`; nil where it is.
+  public var encoding: String?
+  /// How many bytes or characters of its text could not be read as they should be.
+  public var misread = 0
   /// How many rows each force and month have in it.
   public var coverage: [Coverage] = []
 

@@ -12,14 +12,19 @@ import Spatial
 /// - Points are moved to the nearest of a list of published points before publication; the original is not published.
 public enum PoliceUK {
   /// - Parameters:
-  ///   - files: the files with their sources; read in the order of their names, each once.
+  ///   - files: the files with their sources; each named once; rejections are listed in their order.
   ///   - workers: how many threads may work at a time.
   /// - Throws: where a file is missing, empty, without rows, without one of the columns, cut short, or has more than
   ///   half of its rows rejected.
   public static func read(_ files: [IncidentFile], workers: Int = 1) throws(InputError) -> IncidentTable {
     var files = files
     var opened: [DelimitedFile] = []
-    for file in files { opened.append(try DelimitedFile(path: file.file.path, name: file.file.name)) }
+    for number in files.indices {
+      let file = try DelimitedFile(path: files[number].file.path, name: files[number].file.name)
+      files[number].encoding =
+        file.encoding == .utf8 || file.encoding == .utf8WithMark ? nil : file.encoding.plainName
+      opened.append(file)
+    }
     var parts = try readPieces(of: opened, workers: workers)
     let lines = firstLines(of: parts, files: files.count)
     for part in parts.indices { renumber(&parts[part], lines[part]) }
@@ -104,6 +109,7 @@ public enum PoliceUK {
   private static func tally(_ part: PoliceUKRows, into files: inout [IncidentFile]) {
     for piece in part.pieces {
       files[piece.file].rows += piece.rows
+      files[piece.file].misread += piece.end.faults.notUTF8 + piece.end.faults.replaced
       for run in piece.runs {
         let force = part.forces.text(Int(run.force), field: 0)
         let known = files[piece.file].coverage.firstIndex { $0.force == force && $0.month == run.month }

@@ -37,6 +37,11 @@ public struct Outcome: Sendable {
           + "\(comparison.current) are too low, and changes are not to be read.")
     }
     warnings += overlappingFiles
+    for file in incidents.files where file.misread > 0 {
+      warnings.append(
+        "\(file.file.name): \(file.misread) characters are not in the encoding of the rest of the file; names with "
+          + "them may be wrong. Save it as UTF-8.")
+    }
     let rejected = reconciliation.rejected
     if rejected > 0 {
       warnings.append(
@@ -71,7 +76,8 @@ public struct Outcome: Sendable {
   /// Every automatic choice, a sentence each.
   public func choices(_ configuration: Configuration) -> [String] {
     let counts = reconciliation
-    var choices = configuration.defaults + ground.notes
+    let encodings = incidents.files.compactMap { file in file.encoding.map { "\(file.file.name): read as \($0)." } }
+    var choices = configuration.defaults + ground.notes + encodings
     choices.append(
       "Study area: \(ground.studyArea.source), \(kilometres(ground.studyArea.squareMetres)) square kilometres.")
     choices.append("Wards: codes from the property \(ground.wards.codeProperty).")

@@ -94,6 +94,21 @@ import Testing
     #expect(district.folder.contents(of: "out")["lsoas.geojson"] == nil)
   }
 
+  @Test func `a file that is not in UTF-8 is read and said to be so, and a stray byte is warned of`() throws {
+    let district = try SmallDistrict()
+    let rows = try district.folder.read("police/2025-01-street.csv").replacingOccurrences(
+      of: "Long Lane", with: "Caf# Lane")
+    func bytes(_ accent: [UInt8]) -> [UInt8] { Array(rows.utf8).flatMap { $0 == UInt8(ascii: "#") ? accent : [$0] } }
+    try district.folder.write(bytes([0xE9]), to: "police/2025-01-street.csv")
+    let told = try run(district)
+    #expect(
+      told.status == 0 && told.errors.contains("police/2025-01-street.csv: read as Windows-1252."), "\(told.errors)")
+    // An undefined byte of Windows-1252.
+    try district.folder.write(bytes([0xE9, 0x81]), to: "police/2025-01-street.csv")
+    let warned = try run(district)
+    #expect(warned.errors.contains("5 characters are not in the encoding"), "\(warned.errors)")
+  }
+
   @Test func `outputs are readable by the owner and the group only`() throws {
     let district = try SmallDistrict()
     _ = try run(district)

@@ -1,87 +1,119 @@
-public import Places
+import Places
 public import Spatial
 
-/// What happened, where and when, as columns over the incidents.
+/// What happened, where and when, as columns over the incidents of one source or of several.
 ///
 /// Coordinates are interned: an incident names a place as its source wrote it, and a place names a distinct location.
 public struct IncidentTable: Sendable {
   /// In place of a location: the incident has none. It stays in the totals.
   public static let unlocated: Int32 = -1
 
-  /// The files that were read, in the order of their names.
+  /// The files that were read.
   public var files: [IncidentFile]
   /// The month of each incident.
-  public private(set) var month: ContiguousArray<Month> = []
+  public internal(set) var month: ContiguousArray<Month> = []
   /// The category of each incident, as a number in `categories`.
-  public private(set) var category: ContiguousArray<Int32> = []
+  public internal(set) var category: ContiguousArray<Int32> = []
   /// The place of each incident, as a number in `places`.
-  public private(set) var place: ContiguousArray<Int32> = []
+  public internal(set) var place: ContiguousArray<Int32> = []
   /// The file and line of each incident.
-  private var file: ContiguousArray<Int32> = []
-  private var line: ContiguousArray<Int32> = []
+  var file: ContiguousArray<Int32> = []
+  var line: ContiguousArray<Int32> = []
+  /// When each incident was, as far as is known; empty where no source tells more than the month.
+  var times: ContiguousArray<TimeRange> = []
+  /// How many incidents each row stands for; empty where each is one.
+  var weights: ContiguousArray<Int32> = []
+  /// Whether each was in a public place; empty where no source says so.
+  var publicPlaces: ContiguousArray<PublicPlace> = []
 
-  /// The categories in the order of their names, as the source spells them.
-  public let categories: [String]
+  /// The categories in the order of their names, as the source spells them, with their themes.
+  public internal(set) var categories: [IncidentCategory]
   /// The places that the incidents name.
-  public private(set) var places: SourcePlaces
-  /// Distinct coordinates, sorted by latitude, then longitude.
-  public let longitude: ContiguousArray<Double>
-  /// Degrees north, beside `longitude`.
-  public let latitude: ContiguousArray<Double>
-  /// The same in metres on the National Grid; empty until `project` was called.
-  public private(set) var x: ContiguousArray<Double> = []
-  /// Northings in metres, beside `x`.
-  public private(set) var y: ContiguousArray<Double> = []
+  public internal(set) var places: SourcePlaces
+  /// The distinct locations.
+  public internal(set) var locations: IncidentLocations
   /// The rows that are not kept, by file and line.
-  public private(set) var rejections: [Rejection] = []
+  public internal(set) var rejections: [Rejection] = []
 
   init(
-    files: [IncidentFile], categories: [String], places: SourcePlaces, longitude: ContiguousArray<Double>,
-    latitude: ContiguousArray<Double>
+    files: [IncidentFile], categories: [IncidentCategory], places: SourcePlaces, locations: IncidentLocations
   ) {
     self.files = files
     self.categories = categories
     self.places = places
-    self.longitude = longitude
-    self.latitude = latitude
+    self.locations = locations
   }
 
-  /// How many incidents are kept.
+  /// How many incidents are kept, rows counted once whatever their weight.
   public var count: Int { month.count }
 
   /// How many rows were read, kept or not.
   public var rowsRead: Int { files.reduce(0) { $0 + $1.rows } }
 
   /// How many distinct locations there are.
-  public var locationCount: Int { longitude.count }
+  public var locationCount: Int { locations.count }
+  /// Degrees east of each location.
+  public var longitude: ContiguousArray<Double> { locations.longitude }
+  /// Degrees north of each location.
+  public var latitude: ContiguousArray<Double> { locations.latitude }
+  /// Eastings of each location in metres on the National Grid; empty until `project` was called.
+  public var x: ContiguousArray<Double> { locations.x }
+  /// Northings in metres, beside `x`.
+  public var y: ContiguousArray<Double> { locations.y }
 
   /// The location of an incident, or `unlocated`.
   public func location(of incident: Int) -> Int32 { places.location[Int(place[incident])] }
+
+  /// When an incident was, by the clocks; nil where its source tells the month alone.
+  public func time(of incident: Int) -> TimeRange? {
+    times.isEmpty || times[incident].isNone ? nil : times[incident]
+  }
+
+  /// How many incidents a row stands for.
+  public func weight(of incident: Int) -> Int { weights.isEmpty ? 1 : Int(weights[incident]) }
+
+  /// Whether an incident was in a public place.
+  public func publicPlace(of incident: Int) -> PublicPlace {
+    publicPlaces.isEmpty ? .notStated : publicPlaces[incident]
+  }
+
+  /// The names of the sources, sorted.
+  public var sources: [String] { Set(files.map(\.source)).sorted() }
+
+  /// The source of each file, as a number in `sources`.
+  package var sourceOfFile: [Int] {
+    let sources = sources
+    return files.map { file in sources.firstIndex(of: file.source) ?? 0 }
+  }
+
+  /// The file of an incident, as a number in `files`.
+  package func file(of incident: Int) -> Int { Int(file[incident]) }
 
   /// The months that have at least one incident, in order.
   public func coveredMonths() -> [Month] { Set(month).sorted() }
 
   /// The weight of each location in a period: how many incidents it saw.
   public func weights(in period: Period) -> ContiguousArray<Int> {
-    var weights = ContiguousArray(repeating: 0, count: locationCount)
+    var sums = ContiguousArray(repeating: 0, count: locationCount)
     for incident in 0..<count where period.contains(month[incident]) {
       let location = location(of: incident)
-      if location != Self.unlocated { weights[Int(location)] += 1 }
+      if location != Self.unlocated { sums[Int(location)] += weight(of: incident) }
     }
-    return weights
+    return sums
   }
 
-  /// Carries the locations over to metres. Rows whose coordinates cannot be carried over become rejections.
-  public mutating func project(by projector: Projector) throws(SpatialError) {
-    var x = longitude
-    var y = latitude
-    try projector.forward(&x, &y)
-    self.x = x
-    self.y = y
-    if x.contains(where: \.isNaN) {
+  /// Carries the locations over to metres and to degrees. Rows whose coordinates cannot be carried over become
+  /// rejections.
+  ///
+  /// - Parameters:
+  ///   - projector: from degrees to the National Grid.
+  ///   - own: from the locations' own reference system to the National Grid, where they are in neither of the two.
+  public mutating func project(by projector: Projector, own: Projector? = nil) throws(SpatialError) {
+    try locations.project(by: projector, own: own)
+    if locations.x.contains(where: \.isNaN) || locations.longitude.contains(where: \.isNaN) {
       let failed = (0..<count).filter { incident in
         let location = location(of: incident)
-        return location != Self.unlocated && x[Int(location)].isNaN
+        return location != Self.unlocated && locations.hasFailed(Int(location))
       }
       reject(Set(failed), .notProjected)
     }
@@ -107,70 +139,48 @@ public struct IncidentTable: Sendable {
 
   /// Takes incidents out of the table and notes them as rejected.
   mutating func reject(_ incidents: Set<Int>, _ reason: Rejection.Reason) {
-    var rejected: [Rejection] = []
-    var kept = 0
-    for incident in 0..<count {
-      if incidents.contains(incident) {
-        rejected.append(Rejection(file: Int(file[incident]), line: Int(line[incident]), reason: reason))
-        continue
-      }
-      if kept < incident {
-        month[kept] = month[incident]
-        category[kept] = category[incident]
-        place[kept] = place[incident]
-        file[kept] = file[incident]
-        line[kept] = line[incident]
-      }
-      kept += 1
+    let rejected = incidents.sorted().map { incident in
+      Rejection(file: Int(file[incident]), line: Int(line[incident]), reason: reason)
     }
-    let surplus = count - kept
-    month.removeLast(surplus)
-    category.removeLast(surplus)
-    place.removeLast(surplus)
-    file.removeLast(surplus)
-    line.removeLast(surplus)
+    keep { !incidents.contains($0) }
     append(rejections: rejected)
   }
-}
 
-/// A file of incidents that was read.
-public struct IncidentFile: Sendable, Equatable {
-  /// The configuration's name of the source that the file belongs to.
-  public let source: String
-  /// The file, with the name that outputs give it.
-  public let file: NamedFile
-  /// How many rows it has after the header.
-  public var rows = 0
-  /// How its text is written where that is not UTF-8, such as `Windows-1252`; nil where it is.
-  public var encoding: String?
-  /// How many bytes or characters of its text could not be read as they should be.
-  public var misread = 0
-  /// How many rows each force and month have in it.
-  public var coverage: [Coverage] = []
-
-  /// The rows of one force and month.
-  public struct Coverage: Sendable, Equatable {
-    /// Who reported.
-    public let force: String
-    /// When.
-    public let month: Month
-    /// How many rows.
-    public var rows: Int
+  /// The table with some of its incidents; files, places and locations stay as they are.
+  package func filtered(_ isKept: (Int) -> Bool) -> IncidentTable {
+    var table = self
+    table.keep(isKept)
+    return table
   }
 
-  /// A file before it is read.
-  public init(source: String, file: NamedFile) {
-    self.source = source
-    self.file = file
+  private mutating func keep(_ isKept: (Int) -> Bool) {
+    let kept = (0..<count).filter(isKept)
+    guard kept.count < count else { return }
+    func chosen<Value>(_ column: ContiguousArray<Value>) -> ContiguousArray<Value> {
+      column.isEmpty ? column : ContiguousArray(kept.lazy.map { column[$0] })
+    }
+    month = chosen(month)
+    category = chosen(category)
+    place = chosen(place)
+    file = chosen(file)
+    line = chosen(line)
+    times = chosen(times)
+    weights = chosen(weights)
+    publicPlaces = chosen(publicPlaces)
   }
 }
 
 /// Places as their source wrote them: a location, a name, and the area code that the source states.
 public struct SourcePlaces: Sendable {
   /// The location of each place, or `IncidentTable.unlocated`.
-  public let location: ContiguousArray<Int32>
+  public internal(set) var location: ContiguousArray<Int32>
   /// The name of each place, such as `On or near High Street`.
-  public let name: [String]
+  public internal(set) var name: [String]
   /// The LSOA code that the source states, which may be blank and is not trusted.
-  public let statedCode: [String]
+  public internal(set) var statedCode: [String]
+}
+
+/// Whether a source says that an incident was in a public place.
+public enum PublicPlace: UInt8, Sendable {
+  case notStated, yes, no
 }

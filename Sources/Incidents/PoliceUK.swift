@@ -12,17 +12,19 @@ import Spatial
 /// - Points are moved to the nearest of a list of published points before publication; the original is not published.
 public enum PoliceUK {
   /// - Parameters:
-  ///   - files: the files with their sources; each named once; rejections are listed in their order.
+  ///   - files: the files of one source; each named once; rejections are listed in their order.
+  ///   - scheme: what the categories are taken for.
   ///   - workers: how many threads may work at a time.
   /// - Throws: where a file is missing, empty, without rows, without one of the columns, cut short, or has more than
   ///   half of its rows rejected.
-  public static func read(_ files: [IncidentFile], workers: Int = 1) throws(InputError) -> IncidentTable {
+  public static func read(
+    _ files: [IncidentFile], scheme: CategoryScheme = .policeUK, workers: Int = 1
+  ) throws(InputError) -> IncidentTable {
     var files = files
     var opened: [DelimitedFile] = []
     for number in files.indices {
-      let file = try DelimitedFile(path: files[number].file.path, name: files[number].file.name)
-      files[number].encoding =
-        file.encoding == .utf8 || file.encoding == .utf8WithMark ? nil : file.encoding.plainName
+      let file = try files[number].delimited(delimiter: Delimiter.comma)
+      files[number].note(file.encoding)
       opened.append(file)
     }
     var parts = try readPieces(of: opened, workers: workers)
@@ -33,7 +35,7 @@ public enum PoliceUK {
     for (number, file) in files.enumerated() {
       try check(file, number, parts, rejections.filter { $0.file == number })
     }
-    return assemble(parts, files, rejections)
+    return assemble(parts, files, rejections, scheme)
   }
 
   // MARK: Reading
@@ -111,13 +113,7 @@ public enum PoliceUK {
       files[piece.file].rows += piece.rows
       files[piece.file].misread += piece.end.faults.notUTF8 + piece.end.faults.replaced
       for run in piece.runs {
-        let force = part.forces.text(Int(run.force), field: 0)
-        let known = files[piece.file].coverage.firstIndex { $0.force == force && $0.month == run.month }
-        if let known {
-          files[piece.file].coverage[known].rows += run.rows
-        } else {
-          files[piece.file].coverage.append(IncidentFile.Coverage(force: force, month: run.month, rows: run.rows))
-        }
+        files[piece.file].count(run.rows, force: part.forces.text(Int(run.force), field: 0), month: run.month)
       }
     }
   }
@@ -125,35 +121,18 @@ public enum PoliceUK {
   private static func check(
     _ file: IncidentFile, _ number: Int, _ parts: [PoliceUKRows], _ rejections: [Rejection]
   ) throws(InputError) {
-    let name = file.file.name
-    guard file.rows > 0 else {
-      throw .badData(
-        "\(name): the file has a header and no rows. A gap is not a zero: leave the file out, or fetch it again.")
-    }
     let end = parts.flatMap(\.pieces).last { $0.file == number }
-    let last = rejections.max { $0.line < $1.line }
-    if let end, end.end.endsWithoutNewline, end.lastIsRejected, let last, last.reason == .fieldCount {
-      throw .badData("\(name), line \(last.line): the file stops within this row. Fetch it again.")
-    }
-    guard rejections.count * 2 > file.rows else { return }
-    let byReason = Dictionary(grouping: rejections, by: \.reason)
-    let reason = Rejection.Reason.allCases.max { (byReason[$0]?.count ?? 0) < (byReason[$1]?.count ?? 0) }
-    guard let reason, let first = byReason[reason]?.map(\.line).min() else { return }
-    throw .badData(
-      "\(name): \(rejections.count) of \(file.rows) rows cannot be used. In \(byReason[reason]?.count ?? 0) of them "
-        + "\(reason.rawValue), first on line \(first). Is this the file as police.uk published it?")
+    try FileCheck(file, rejections).check(
+      isCutShort: end.map { $0.end.endsWithoutNewline && $0.lastIsRejected } ?? false,
+      question: "Is this the file as police.uk published it?")
   }
 
   // MARK: One table
 
   private static func assemble(
-    _ parts: [PoliceUKRows], _ files: [IncidentFile], _ rejections: [Rejection]
+    _ parts: [PoliceUKRows], _ files: [IncidentFile], _ rejections: [Rejection], _ scheme: CategoryScheme
   ) -> IncidentTable {
-    guard var places = parts.first?.places, var categories = parts.first?.categories else {
-      return IncidentTable(
-        files: files, categories: [], places: SourcePlaces(location: [], name: [], statedCode: []), longitude: [],
-        latitude: [])
-    }
+    guard var places = parts.first?.places, var categories = parts.first?.categories else { return .joined([]) }
     var positions = parts[0].positions
     var placeNumbers: [[Int32]] = [Array(0..<Int32(places.count))]
     var categoryNumbers: [[Int32]] = [Array(0..<Int32(categories.count))]
@@ -165,16 +144,16 @@ public enum PoliceUK {
       placeNumbers.append(numbers)
       categoryNumbers.append(categories.merge(part.categories))
     }
-    let (longitude, latitude, location) = distinctLocations(positions)
-    let spelled = (0..<categories.count).map { categories.text($0, field: 0) }
-    let order = spelled.indices.sorted { spelled[$0].utf8.lexicographicallyPrecedes(spelled[$1].utf8) }
+    let (locations, location) = distinctLocations(positions)
+    let spelled = (0..<categories.count).map { scheme.category(categories.text($0, field: 0)) }
+    let order = spelled.indices.sorted { IncidentCategory.precedes(spelled[$0], spelled[$1]) }
     var sortedNumber = [Int32](repeating: 0, count: spelled.count)
     for (number, category) in order.enumerated() { sortedNumber[category] = Int32(number) }
     var table = IncidentTable(
       files: files, categories: order.map { spelled[$0] },
       places: SourcePlaces(
         location: location, name: (0..<places.count).map { places.text($0, field: 2) },
-        statedCode: (0..<places.count).map { places.text($0, field: 3) }), longitude: longitude, latitude: latitude)
+        statedCode: (0..<places.count).map { places.text($0, field: 3) }), locations: locations)
     for (number, part) in parts.enumerated() {
       let ofCategory = categoryNumbers[number].map { sortedNumber[Int($0)] }
       table.append(
@@ -201,7 +180,7 @@ public enum PoliceUK {
   /// Distinct coordinates in ascending order, and the location of each place.
   private static func distinctLocations(
     _ positions: [PoliceUKRows.Position]
-  ) -> (longitude: ContiguousArray<Double>, latitude: ContiguousArray<Double>, location: ContiguousArray<Int32>) {
+  ) -> (locations: IncidentLocations, location: ContiguousArray<Int32>) {
     var located: [(longitude: Double, latitude: Double, place: Int)] = []
     for (place, position) in positions.enumerated() {
       if case .degrees(let longitude, let latitude) = position { located.append((longitude, latitude, place)) }
@@ -217,32 +196,9 @@ public enum PoliceUK {
       }
       location[place.place] = Int32(longitude.count - 1)
     }
-    return (longitude, latitude, location)
-  }
-}
-
-/// Rows that repeat an earlier one.
-enum Duplicates {
-  /// The rows whose two hashes equal those of an earlier row. An ID hash of 0 stands for a row without an ID, which is
-  /// never a duplicate.
-  static func later(
-    rowHash: some Sequence<UInt64>, idHash: some Sequence<UInt64>, count: Int
-  ) -> Set<Int> {
-    var size = 1024
-    while size < count * 2 { size *= 2 }
-    var slots = ContiguousArray<Int32>(repeating: -1, count: size)
-    let rows = ContiguousArray(rowHash)
-    let ids = ContiguousArray(idHash)
-    var later = Set<Int>()
-    for row in rows.indices where ids[row] != 0 {
-      var slot = Int(truncatingIfNeeded: rows[row]) & (size - 1)
-      while slots[slot] >= 0 {
-        let other = Int(slots[slot])
-        if rows[other] == rows[row], ids[other] == ids[row] { break }
-        slot = (slot + 1) & (size - 1)
-      }
-      if slots[slot] >= 0 { later.insert(row) } else { slots[slot] = Int32(row) }
-    }
-    return later
+    let locations = IncidentLocations(
+      in: ReferenceSystem.degrees, x: longitude, y: latitude,
+      precision: ContiguousArray(repeating: .snapped, count: longitude.count))
+    return (locations, location)
   }
 }

@@ -126,13 +126,7 @@ struct PoliceUKRows: Sendable {
     guard let longitude = places.number(place, field: 0), let latitude = places.number(place, field: 1) else {
       return .rejected(.notNumbers)
     }
-    if abs(longitude) > 180 || abs(latitude) > 180 { return .rejected(.notDegrees) }
-    // A box around the United Kingdom with room for snap points at sea.
-    let (west, east, south, north) = (-11.0, 4.0, 48.5, 62.0)
-    if (west...east).contains(longitude), (south...north).contains(latitude) {
-      return .degrees(longitude: longitude, latitude: latitude)
-    }
-    let swapped = (west...east).contains(latitude) && (south...north).contains(longitude)
-    return .rejected(swapped ? .swapped : .outsideUnitedKingdom)
+    if let reason = CoordinateCheck.degrees(longitude: longitude, latitude: latitude) { return .rejected(reason) }
+    return .degrees(longitude: longitude, latitude: latitude)
   }
 }

@@ -43,15 +43,7 @@ public struct Reconciliation: Sendable, Equatable, Codable {
     var inLSOAs = 0
     var compared = 0
     var disagreeing = 0
-    // Whether each place's stated code is that of the polygon it lies in: worked out once a place.
-    let agrees = incidents.places.location.indices.map { place -> Bool? in
-      let location = incidents.places.location[place]
-      let stated = incidents.places.statedCode[place]
-      guard location != IncidentTable.unlocated, !stated.isEmpty, let layer = ground.lsoas,
-        join.lsoa[Int(location)] != AreaIndex.none
-      else { return nil }
-      return layer.codes[Int(join.lsoa[Int(location)])] == stated
-    }
+    let agrees = StatedCodes(incidents, join, on: ground)
     for incident in 0..<incidents.count {
       let location = incidents.location(of: incident)
       guard location != IncidentTable.unlocated else {
@@ -64,7 +56,7 @@ public struct Reconciliation: Sendable, Equatable, Codable {
       }
       if join.ward[Int(location)] != AreaIndex.none { inWards += 1 }
       if join.lsoa[Int(location)] != AreaIndex.none { inLSOAs += 1 }
-      if let agreement = agrees[Int(incidents.place[incident])] {
+      if let agreement = agrees.agreement(ofPlace: Int(incidents.place[incident])) {
         compared += 1
         if !agreement { disagreeing += 1 }
       }
@@ -100,11 +92,12 @@ public struct UnlocatedCount: Sendable, Equatable, Codable {
     }
     var counts: [Key: Int] = [:]
     for incident in 0..<incidents.count where incidents.location(of: incident) == IncidentTable.unlocated {
-      counts[Key(category: incidents.category[incident], month: incidents.month[incident]), default: 0] += 1
+      counts[Key(category: incidents.category[incident], month: incidents.month[incident]), default: 0] +=
+        incidents.weight(of: incident)
     }
     return counts.sorted { ($0.key.category, $0.key.month) < ($1.key.category, $1.key.month) }.map {
       UnlocatedCount(
-        category: incidents.categories[Int($0.key.category)], month: $0.key.month.description, incidents: $0.value)
+        category: incidents.categories[Int($0.key.category)].name, month: $0.key.month.description, incidents: $0.value)
     }
   }
 }

@@ -1,17 +1,18 @@
-package import Formats
+import Formats
 import Places
-import Spatial
+package import Spatial
 package import Tasking
 
 /// The areas of a layer with their counts: `wards.geojson`, `lsoas.geojson`.
 package enum AreaCountsLayer {
   /// Polygons by code.
-  package static func geoJSON(_ areas: AreaCounts, _ degrees: Degrees) throws(InputError) -> [UInt8] {
-    var writer = GeoJSONWriter(name: areas.layer.name)
+  ///
+  /// - Parameter outlines: of each area, in degrees.
+  package static func geoJSON(_ areas: AreaCounts, _ outlines: [MultiPolygon], name: String) -> [UInt8] {
+    var writer = GeoJSONWriter(name: name)
     for area in areas.layer.codes.indices {
       writer.append(
-        .polygon(try degrees.published(areas.layer.polygons[area], degrees: areas.layer.degrees[area])),
-        properties: properties(areas, area))
+        .polygon(outlines[area]), properties: properties(areas, area))
     }
     return writer.finish()
   }

@@ -1,4 +1,5 @@
 package import Formats
+package import Places
 package import Spatial
 
 /// Polygons in degrees as they are published: rounded to the decimals of the file, and valid after rounding.
@@ -23,6 +24,21 @@ package struct Degrees: Sendable {
     } catch {
       throw InputError(.ourFault, "a polygon cannot be written in degrees: \(error.description)")
     }
+  }
+
+  /// The outlines of a layer's areas.
+  package func published(_ layer: AreaLayer, workers: Int = 1) throws(InputError) -> [MultiPolygon] {
+    let outlines = Parallel.map(Array(layer.codes.indices), workers: workers) {
+      area -> Result<MultiPolygon, InputError> in
+      do throws(InputError) {
+        return .success(try published(layer.polygons[area], degrees: layer.degrees[area]))
+      } catch {
+        return .failure(error)
+      }
+    }
+    var whole: [MultiPolygon] = []
+    for outline in outlines { whole.append(try outline.get()) }
+    return whole
   }
 
   private static func rounded(_ polygon: MultiPolygon) -> MultiPolygon {

@@ -7,9 +7,9 @@ package import Tasking
 package enum HotspotLayer {
   /// Polygons by rank.
   package static func geoJSON(
-    _ hotspots: [Hotspot], _ comparison: Comparison, _ degrees: Degrees
+    _ hotspots: [Hotspot], _ comparison: Comparison, _ degrees: Degrees, name: String
   ) throws(InputError) -> [UInt8] {
-    var writer = GeoJSONWriter(name: "hotspots")
+    var writer = GeoJSONWriter(name: name)
     for hotspot in hotspots {
       writer.append(
         .polygon(try degrees.published(hotspot.polygon)), properties: properties(hotspot, comparison))
@@ -29,7 +29,8 @@ package enum HotspotLayer {
     "id", "rank", "name", "incidents", "previous_incidents", "year_before_incidents", "change_ratio",
     "change_lower_95", "change_upper_95", "year_change_ratio", "year_change_lower_95", "year_change_upper_95",
     "incident_share_percent", "area_share_percent", "area_m2", "width_m", "locations", "top_category",
-    "top_category_incidents", "top_categories", "main_place", "ward_code", "ward_name", "lsoa_codes", "imd_decile",
+    "top_category_incidents", "top_categories", "seen_by", "main_place", "ward_code", "ward_name", "lsoa_codes",
+    "imd_decile",
     "imd_decile_most_deprived", "income_decile", "employment_decile", "easting", "northing", "longitude", "latitude",
     "split", "eps_m", "location_precision", "period_first", "period_last",
   ]
@@ -53,6 +54,7 @@ package enum HotspotLayer {
         ("top_category", .text(hotspot.categories.first?.name)),
         ("top_category_incidents", .integer(hotspot.categories.first?.incidents)),
         ("top_categories", .text(top)),
+        ("seen_by", .text(hotspot.seenBy.map { "\($0.name) (\($0.incidents))" }.joined(separator: "; "))),
         ("main_place", .text(hotspot.mainPlace)),
         ("ward_code", .text(hotspot.wardCode)),
         ("ward_name", .text(hotspot.wardName)),
@@ -66,7 +68,7 @@ package enum HotspotLayer {
         ("latitude", .decimal(hotspot.busiest.latitude, decimals: 7)),
         ("split", .truth(hotspot.isSplit)),
         ("eps_m", .decimal(hotspot.epsMetres, decimals: 1)),
-        ("location_precision", .text("snapped")),
+        ("location_precision", .text(hotspot.precision.map(\.name).joined(separator: "; "))),
         ("period_first", .text(comparison.current.first.description)),
         ("period_last", .text(comparison.current.last.description)),
       ]

@@ -8,9 +8,10 @@ package import Tasking
 package enum LocationLayer {
   /// Points from south to north.
   package static func geoJSON(
-    _ incidents: IncidentTable, _ join: IncidentGround, on ground: Ground, _ map: HotspotMap, _ comparison: Comparison
+    _ incidents: IncidentTable, _ join: IncidentGround, on ground: Ground, _ map: HotspotMap, _ comparison: Comparison,
+    name: String
   ) -> [UInt8] {
-    var writer = GeoJSONWriter(name: "locations")
+    var writer = GeoJSONWriter(name: name)
     let own = ContiguousArray((0..<Int32(incidents.locationCount)))
     let counts = comparison.counts(of: incidents, by: own, groups: incidents.locationCount)
     let names = self.names(of: incidents)
@@ -23,7 +24,8 @@ package enum LocationLayer {
         .point(longitude: incidents.longitude[location], latitude: incidents.latitude[location]),
         properties: [("location_name", .text(names[location]))] + PeriodProperties.of(count) + [
           ("hotspot_id", hotspot == AreaIndex.none ? .none : .text(map.hotspots[Int(hotspot)].id)),
-          ("role", .text(role(map.role[location]))),
+          ("role", .text(role(map.role[location], isCurrent: count.incidents > 0))),
+          ("precision", .text(incidents.locations.precision[location].label)),
           ("ward_code", ward == AreaIndex.none ? .none : .text(ground.wards.codes[Int(ward)])),
           ("lsoa_code", lsoa == AreaIndex.none ? .none : .text(ground.lsoas?.codes[Int(lsoa)])),
         ])
@@ -31,22 +33,25 @@ package enum LocationLayer {
     return writer.finish()
   }
 
-  /// `core`, `border` or `noise`; `earlier` where there was no incident in the current period.
-  private static func role(_ role: ClusterRole?) -> String {
+  /// `core`, `border` or `noise`; `coarse` where the location is too imprecise to be clustered, and `earlier` where there
+  /// was no incident in the current period.
+  private static func role(_ role: ClusterRole?, isCurrent: Bool) -> String {
     switch role {
     case .core: "core"
     case .border: "border"
     case .noise: "noise"
-    case nil: "earlier"
+    case nil: isCurrent ? "coarse" : "earlier"
     }
   }
 
   /// The name of each location; of several the first in the order of the alphabet.
   private static func names(of incidents: IncidentTable) -> [String] {
     var names = [String](repeating: "", count: incidents.locationCount)
-    for (place, location) in incidents.places.location.enumerated() where location != IncidentTable.unlocated {
-      let name = incidents.places.name[place]
-      if names[Int(location)].isEmpty || name < names[Int(location)] { names[Int(location)] = name }
+    for place in Set(incidents.place) {
+      let location = incidents.places.location[Int(place)]
+      guard location != IncidentTable.unlocated else { continue }
+      let name = incidents.places.name[Int(place)]
+      if names[Int(location)].isEmpty || !name.isEmpty && name < names[Int(location)] { names[Int(location)] = name }
     }
     return names
   }

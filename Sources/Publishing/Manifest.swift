@@ -25,12 +25,17 @@ package struct Manifest: Codable, Sendable {
     package let yearBefore: [String]?
     /// Months of the current period that no file covers.
     package let missing: [String]
+    /// Months of a source that are missing or low, in any of the periods.
+    package let incomplete: [String]
 
-    package init(current: [String], previous: [String]?, yearBefore: [String]?, missing: [String]) {
+    package init(
+      current: [String], previous: [String]?, yearBefore: [String]?, missing: [String], incomplete: [String]
+    ) {
       self.current = current
       self.previous = previous
       self.yearBefore = yearBefore
       self.missing = missing
+      self.incomplete = incomplete
     }
   }
 
@@ -43,10 +48,12 @@ package struct Manifest: Codable, Sendable {
     package let partsOfSplitClusters: Int
     package let incidentsInHotspots: Int
     package let incidentsInNone: Int
+    /// Of those in none, the incidents whose location is too imprecise to be clustered.
+    package let incidentsTooCoarse: Int
 
     package init(
       method: String, epsMetres: Double, minPoints: Int, greatestWidthMetres: Double?, hotspots: Int,
-      partsOfSplitClusters: Int, incidentsInHotspots: Int, incidentsInNone: Int
+      partsOfSplitClusters: Int, incidentsInHotspots: Int, incidentsInNone: Int, incidentsTooCoarse: Int
     ) {
       self.method = method
       self.epsMetres = epsMetres
@@ -56,6 +63,26 @@ package struct Manifest: Codable, Sendable {
       self.partsOfSplitClusters = partsOfSplitClusters
       self.incidentsInHotspots = incidentsInHotspots
       self.incidentsInNone = incidentsInNone
+      self.incidentsTooCoarse = incidentsTooCoarse
+    }
+  }
+
+  /// One look at the data.
+  package struct Analysis: Codable, Sendable {
+    package let name: String
+    /// What it looks at, in words.
+    package let selection: String
+    /// How many incidents that is, of all months.
+    package let incidents: Int
+    package let periods: Periods
+    package let clusters: Clusters
+
+    package init(name: String, selection: String, incidents: Int, periods: Periods, clusters: Clusters) {
+      self.name = name
+      self.selection = selection
+      self.incidents = incidents
+      self.periods = periods
+      self.clusters = clusters
     }
   }
 
@@ -63,14 +90,14 @@ package struct Manifest: Codable, Sendable {
   package var finishedAt = ""
   package var area: String
   package var versions: Versions
-  package var periods: Periods
+  package var analyses: [Analysis]
   package var projection: ProjectionOperation
   package var studyArea: String
   package var studyAreaSquareMetres: Double
   /// The configuration as it was used, with its defaults.
   package var configuration: [String: String]
-  package var clusters: Clusters
   package var reconciliation: Reconciliation
+  package var dataQuality: DataQuality
   package var rejectedByReason: [String: Int]
   package var unlocated: [UnlocatedCount]
   /// Every automatic choice, a sentence each.
@@ -82,20 +109,20 @@ package struct Manifest: Codable, Sendable {
   package var outputs: [String]
 
   package init(
-    area: String, versions: Versions, periods: Periods, projection: ProjectionOperation, studyArea: String,
-    studyAreaSquareMetres: Double, configuration: [String: String], clusters: Clusters,
-    reconciliation: Reconciliation, rejectedByReason: [String: Int], unlocated: [UnlocatedCount], choices: [String],
+    area: String, versions: Versions, analyses: [Analysis], projection: ProjectionOperation, studyArea: String,
+    studyAreaSquareMetres: Double, configuration: [String: String], reconciliation: Reconciliation,
+    dataQuality: DataQuality, rejectedByReason: [String: Int], unlocated: [UnlocatedCount], choices: [String],
     warnings: [String], inputs: [InputRecord], outputs: [String]
   ) {
     self.area = area
     self.versions = versions
-    self.periods = periods
+    self.analyses = analyses
     self.projection = projection
     self.studyArea = studyArea
     self.studyAreaSquareMetres = studyAreaSquareMetres
     self.configuration = configuration
-    self.clusters = clusters
     self.reconciliation = reconciliation
+    self.dataQuality = dataQuality
     self.rejectedByReason = rejectedByReason
     self.unlocated = unlocated
     self.choices = choices

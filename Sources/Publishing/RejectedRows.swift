@@ -9,7 +9,7 @@ package enum RejectedRows {
     for rejection in incidents.rejections {
       let file = incidents.files[rejection.file]
       writer.append([
-        .text(file.source), .text(file.file.name), .integer(rejection.line), .text(rejection.reason.rawValue),
+        .text(file.source), .text(file.name), .integer(rejection.line), .text(rejection.reason.words),
       ])
     }
     return writer.finish()

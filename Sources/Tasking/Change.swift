@@ -1,25 +1,34 @@
 public import Incidents
 public import Spatial
 
-/// Which periods a run compares, as far as the data reaches.
+/// Which periods an analysis compares, as far as its data is whole.
 public struct Comparison: Sendable, Equatable {
   /// The period that is ranked.
   public let current: Period
-  /// The period of equal length just before it; nil where the data does not cover every month of it.
+  /// The period of equal length just before it; nil where not every month of it and of the current one is whole.
   public let previous: Period?
-  /// The same months a year before; nil where the data does not cover every month of it.
+  /// The same months a year before; nil where not every month of it and of the current one is whole.
   public let yearBefore: Period?
-  /// Months of the current period that the data does not cover: gaps, not zeros.
+  /// Months of the current period in which there is nothing: gaps, not zeros.
   public let missingMonths: [Month]
+  /// Months of the current period in which there is something and that are not whole in every source.
+  public let incompleteMonths: [Month]
 
-  /// - Parameter covered: the months that have at least one incident.
-  public init(_ current: Period, covered: [Month]) {
+  /// - Parameters:
+  ///   - covered: the months that have at least one incident.
+  ///   - usable: the months that are whole in every source; nil for those that are covered.
+  public init(_ current: Period, covered: [Month], usable: Set<Month>? = nil) {
     let covered = Set(covered)
-    func whole(_ period: Period) -> Period? { period.months.allSatisfy(covered.contains) ? period : nil }
+    let usable = usable ?? covered
+    let isWhole = current.months.allSatisfy(usable.contains)
+    func whole(_ period: Period) -> Period? {
+      isWhole && period.months.allSatisfy(usable.contains) ? period : nil
+    }
     self.current = current
     previous = whole(current.previous)
     yearBefore = whole(current.yearBefore)
     missingMonths = current.months.filter { !covered.contains($0) }
+    incompleteMonths = current.months.filter { covered.contains($0) && !usable.contains($0) }
   }
 }
 

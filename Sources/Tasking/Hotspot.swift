@@ -25,6 +25,10 @@ public struct Hotspot: Sendable {
   public let widthMetres: Double
   /// Its categories by incidents in the current period, the commonest first; ties by name.
   public let categories: [(name: String, incidents: Int)]
+  /// How precise the locations of its incidents are, the commonest first: `snapped`, `postcode`.
+  public let precision: [(name: String, incidents: Int)]
+  /// Every source's incidents inside the outline in the current period, whatever the analysis looks at; the most first.
+  public let seenBy: [(name: String, incidents: Int)]
   /// The ward with the most of its incidents.
   public let wardCode: String?
   /// That ward's name.

@@ -32,22 +32,28 @@ public struct HotspotMap: Sendable {
   public let noise: Int
   /// How many hotspots are parts of wider clusters.
   public let splitCount: Int
+  /// Incidents of the current period in the study area whose location may lie further off than eps: in no hotspot.
+  public let tooCoarse: Int
 }
 
 /// Finds, outlines, describes and ranks hotspots.
 public struct HotspotFinder {
   let incidents: IncidentTable
+  let everything: IncidentTable
   let join: IncidentGround
   let ground: Ground
   let comparison: Comparison
   let settings: HotspotSettings
 
   /// Looks for the hotspots of projected and joined incidents.
+  ///
+  /// - Parameter everything: the table that `incidents` were selected from, to tell who else sees a place.
   public init(
-    _ incidents: IncidentTable, _ join: IncidentGround, on ground: Ground, _ comparison: Comparison,
-    settings: HotspotSettings
+    _ incidents: IncidentTable, among everything: IncidentTable? = nil, _ join: IncidentGround, on ground: Ground,
+    _ comparison: Comparison, settings: HotspotSettings
   ) {
     self.incidents = incidents
+    self.everything = everything ?? incidents
     self.join = join
     self.ground = ground
     self.comparison = comparison
@@ -57,7 +63,7 @@ public struct HotspotFinder {
   /// - Parameter workers: how many threads may work at a time.
   public func find(workers: Int = 1) throws(InputError) -> HotspotMap {
     let weights = incidents.weights(in: comparison.current)
-    let located = weights.indices.filter { weights[$0] > 0 && join.isInside[$0] }
+    let located = weights.indices.filter { weights[$0] > 0 && join.isInside[$0] && !isTooCoarse($0) }
     let locations = Locations(
       x: ContiguousArray(located.map { incidents.x[$0] }), y: ContiguousArray(located.map { incidents.y[$0] }),
       weight: ContiguousArray(located.map { weights[$0] }))
@@ -72,6 +78,12 @@ public struct HotspotFinder {
     }
   }
 
+  /// Whether a location may lie further from where things happened than the reach of a hotspot: the centre of a square of
+  /// a kilometre would gather what happened all over it.
+  private func isTooCoarse(_ location: Int) -> Bool {
+    (incidents.locations.precision[location].radiusMetres ?? 0) > settings.epsMetres
+  }
+
   private func cluster(_ locations: Locations, workers: Int) -> Clustering {
     let method = DBSCAN(epsMetres: settings.epsMetres, minPoints: settings.minPoints, border: settings.border)
     guard let width = settings.greatestWidthMetres else { return method.cluster(locations, workers: workers) }
@@ -83,13 +95,18 @@ public struct HotspotFinder {
   ) throws(SpatialError) -> HotspotMap {
     let index = try AreaIndex(outlines)
     var holder = try index.locate(x: incidents.x, y: incidents.y, workers: workers)
-    for location in holder.indices where !join.isInside[location] { holder[location] = AreaIndex.none }
+    for location in holder.indices where !join.isInside[location] || isTooCoarse(location) {
+      holder[location] = AreaIndex.none
+    }
     // An outline holds its own members; the cluster has the word where rounding put one on an edge.
     for (number, location) in located.enumerated() { holder[location] = clustering.cluster[number] }
     let counts = comparison.counts(of: incidents, by: holder, groups: outlines.count)
     let details = HotspotDetails(
-      incidents, join, ground, comparison.current, holder: holder, hotspots: outlines.count)
-    let total = locations.totalWeight
+      incidents, among: everything, join, ground, comparison.current, holder: holder, hotspots: outlines.count)
+    let coarse = incidents.weights(in: comparison.current).enumerated().reduce(0) { sum, location in
+      sum + (join.isInside[location.offset] && isTooCoarse(location.offset) ? location.element : 0)
+    }
+    let total = locations.totalWeight + coarse
     let members = clustering.members()
     var hotspots: [Hotspot] = []
     for cluster in outlines.indices {
@@ -102,6 +119,7 @@ public struct HotspotFinder {
           areaShare: index.squareMetres[cluster] / ground.studyArea.squareMetres,
           squareMetres: index.squareMetres[cluster],
           widthMetres: ClusterWidth.metres(of: members[cluster], in: locations), categories: detail.categories,
+          precision: detail.precision, seenBy: detail.seenBy,
           wardCode: detail.ward.map { ground.wards.codes[$0] }, wardName: detail.ward.map { ground.wards.names[$0] },
           lsoaCodes: detail.lsoas.map { ground.lsoas?.codes[$0] ?? "" }, deprivation: detail.deprivation,
           busiest: busiest(
@@ -120,7 +138,7 @@ public struct HotspotFinder {
       hotspots: ranked,
       hotspot: ContiguousArray(holder.lazy.map { $0 == AreaIndex.none ? AreaIndex.none : place[Int($0)] }), role: role,
       incidents: total, noise: total - counts.reduce(0) { $0 + $1.incidents },
-      splitCount: clustering.isSplit.count { $0 })
+      splitCount: clustering.isSplit.count { $0 }, tooCoarse: coarse)
   }
 
   private func busiest(

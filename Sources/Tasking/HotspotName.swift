@@ -30,8 +30,10 @@ enum HotspotName {
   static func name(_ hotspots: inout [Hotspot], streets: [[String]]) {
     var taken = Set<String>()
     for index in hotspots.indices {
+      let named = streets[index].first ?? hotspots[index].mainPlace
+      // Where no source names a place there, its square of the grid does.
+      let first = named.isEmpty ? hotspots[index].id : named
       let ward = hotspots[index].wardName.map { ", \($0)" } ?? ""
-      let first = streets[index].first ?? hotspots[index].mainPlace
       var name = first + ward
       if taken.contains(name), streets[index].count > 1 { name = "\(first) and \(streets[index][1])\(ward)" }
       var number = 2

@@ -10,8 +10,12 @@ public struct Configuration: Sendable, Equatable {
   public var area: String
   /// The months that are ranked.
   public var period = PeriodChoice()
-  /// The incident files with their sources, by name.
-  public var incidents: [IncidentFile]
+  /// The partners' records, by name.
+  public var sources: [IncidentSource] = []
+  /// Tables of postcodes; empty where no source needs them.
+  public var postcodes: [NamedFile] = []
+  /// The category scheme that was laid over the shipped ones; nil for none.
+  public var scheme: NamedFile?
   /// The ward boundaries.
   public var wards: LayerChoice
   /// The LSOA boundaries; nil for none.
@@ -22,7 +26,15 @@ public struct Configuration: Sendable, Equatable {
   public var deprivation: NamedFile?
   /// The population table; nil for none.
   public var population: PopulationChoice?
-  /// How hotspots are looked for.
+  /// What is analysed; empty for each series that has incidents by itself.
+  public var analyses: [AnalysisChoice] = []
+  /// Which months of a source are whole.
+  public var completeness = Completeness.Rule()
+  /// What is demanded of the sources.
+  public var gates = QualityGates()
+  /// When two partners seem to report the same event.
+  public var overlap = Overlap.Rule()
+  /// How hotspots are looked for, unless an analysis says otherwise.
   public var hotspots = HotspotSettings()
   /// How coordinates are carried over.
   public var projection = ProjectionChoice()
@@ -35,9 +47,9 @@ public struct Configuration: Sendable, Equatable {
 
   /// Every file that is read, the configuration itself among them.
   var inputs: [NamedFile] {
-    var files = [file] + incidents.map(\.file) + wards.files
+    var files = [file] + sources.flatMap(\.files).map(\.file) + postcodes + wards.files
     files += (lsoas?.files ?? []) + (studyArea?.files ?? [])
-    files += [deprivation, population?.file].compactMap { $0 }
+    files += [deprivation, population?.file, scheme].compactMap { $0 }
     return files
   }
 
@@ -47,6 +59,23 @@ public struct Configuration: Sendable, Equatable {
     public var months = 6
     /// The last one; nil for the latest that the data has.
     public var ending: Month?
+  }
+
+  /// Which incidents are analysed together, and how.
+  public struct AnalysisChoice: Sendable, Equatable {
+    /// What outputs call it; files begin with it.
+    public var name: String
+    /// Which incidents.
+    public var selection: Selection
+    /// How hotspots are looked for.
+    public var hotspots: HotspotSettings
+
+    /// An analysis.
+    public init(name: String, selection: Selection = Selection(), hotspots: HotspotSettings = HotspotSettings()) {
+      self.name = name
+      self.selection = selection
+      self.hotspots = hotspots
+    }
   }
 
   /// The files of a layer, and which of their properties to read.

@@ -16,12 +16,11 @@ extension Configuration {
     let root = try Settings(contentsOf: path)
     let folder = URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent().path
     try root.allow(
-      "area", "period", "incidents", "layers", "study_area", "deprivation", "population", "hotspots", "projection",
-      "output")
+      "area", "period", "incidents", "postcodes", "scheme", "layers", "study_area", "deprivation", "population",
+      "analyses", "completeness", "gates", "overlap", "hotspots", "projection", "output")
     file = NamedFile(path: path, name: URL(fileURLWithPath: path).lastPathComponent)
     area = try root.text("area") ?? ""
     let files = FileFinder(folder: folder)
-    incidents = try Self.incidents(root, files)
     let layers = try root.required("layers")
     try layers.allow("wards", "lsoas")
     wards = try Self.layer(try layers.required("wards"), files)
@@ -33,31 +32,16 @@ extension Configuration {
       defaults.append("Area: no name is given; the results are titled \"\(area)\".")
     }
     try readPeriod(root.section("period"))
+    try readSources(root, files)
     try readTables(root, files)
-    try readHotspots(root.section("hotspots"))
+    hotspots = try readHotspots(root.section("hotspots"), over: HotspotSettings(), announcing: true)
+    try readAnalyses(root)
+    try readQuality(root)
     try readProjection(root.section("projection"), files)
   }
 
   private static func defaultOutput(_ path: String) -> String {
     URL(fileURLWithPath: path).standardizedFileURL.deletingPathExtension().path + "-output"
-  }
-
-  private static func incidents(_ root: Settings, _ files: FileFinder) throws(InputError) -> [IncidentFile] {
-    var found: [IncidentFile] = []
-    for source in try root.list("incidents") {
-      try source.allow("name", "format", "file", "files")
-      let format = try source.text("format") ?? "police.uk"
-      guard format == "police.uk" else {
-        throw source.error("the format \"\(format)\" is not known; known is police.uk")
-      }
-      let name = try source.text("name") ?? "incidents"
-      for file in try files.files(of: source)
-      where !found.contains(where: { FileFinder.isSame($0.file.path, file.path) }) {
-        found.append(IncidentFile(source: name, file: file))
-      }
-    }
-    // By name, so that the order in which a configuration lists them changes nothing.
-    return found.sorted { $0.file.name.utf8.lexicographicallyPrecedes($1.file.name.utf8) }
   }
 
   private static func layer(_ settings: Settings, _ files: FileFinder) throws(InputError) -> LayerChoice {
@@ -96,7 +80,14 @@ extension Configuration {
     }
   }
 
-  private mutating func readHotspots(_ settings: Settings?) throws(InputError) {
+  /// - Parameters:
+  ///   - usual: what holds where nothing is said.
+  ///   - announcing: whether that is told.
+  mutating func readHotspots(
+    _ settings: Settings?, over usual: HotspotSettings, announcing: Bool
+  ) throws(InputError) -> HotspotSettings {
+    var hotspots = usual
+    func announce(_ sentence: String) { if announcing { defaults.append(sentence) } }
     try settings?.allow("method", "eps", "min_points", "border", "max_width")
     let method = try settings?.text("method") ?? "dbscan"
     guard method == "dbscan" else {
@@ -106,12 +97,12 @@ extension Configuration {
     if let eps = try settings?.number("eps", in: 1...50_000) {
       hotspots.epsMetres = eps
     } else {
-      defaults.append("Hotspots: eps \(Int(hotspots.epsMetres)) m, as none is given.")
+      announce("Hotspots: eps \(Int(hotspots.epsMetres)) m, as none is given.")
     }
     if let minPoints = try settings?.integer("min_points", in: 1...1_000_000) {
       hotspots.minPoints = minPoints
     } else {
-      defaults.append("Hotspots: min_points \(hotspots.minPoints), as none is given.")
+      announce("Hotspots: min_points \(hotspots.minPoints), as none is given.")
     }
     if let border = try settings?.text("border") {
       guard let rule = DBSCAN.BorderRule(rawValue: border) else {
@@ -125,8 +116,9 @@ extension Configuration {
     } else if let width = try settings?.number("max_width", in: 1...1_000_000) {
       hotspots.greatestWidthMetres = width
     } else {
-      defaults.append("Hotspots: max_width 500 m, as none is given; \"none\" leaves clusters as wide as they come.")
+      announce("Hotspots: max_width 500 m, as none is given; \"none\" leaves clusters as wide as they come.")
     }
+    return hotspots
   }
 
   private mutating func readProjection(_ settings: Settings?, _ files: FileFinder) throws(InputError) {
@@ -141,44 +133,5 @@ extension Configuration {
     }
     projection.usesGrids = try settings?.truth("use_grids") ?? true
     requiredAccuracyMetres = try settings?.number("require_accuracy", in: 0...1000)
-  }
-}
-
-/// Files named in a configuration, looked for from its own folder.
-private struct FileFinder {
-  let folder: String
-
-  func absolute(_ path: String) -> String {
-    path.hasPrefix("/") ? path : "\(folder)/\(path)"
-  }
-
-  /// The files under `file:` and `files:`, patterns resolved.
-  func files(of settings: Settings) throws(InputError) -> [NamedFile] {
-    let patterns = try settings.texts("files") + (try settings.texts("file"))
-    guard !patterns.isEmpty else { throw settings.error("\"file\" or \"files\" is missing") }
-    var found: [NamedFile] = []
-    for pattern in patterns {
-      for path in try InputFile.paths(pattern, in: folder, name: pattern)
-      where !found.contains(where: { FileFinder.isSame($0.path, path) }) {
-        found.append(NamedFile(path: path, name: name(of: path)))
-      }
-    }
-    return found
-  }
-
-  /// Whether two paths lead to one file, by whatever links: a file read twice would count twice.
-  static func isSame(_ a: String, _ b: String) -> Bool {
-    a == b
-      || URL(fileURLWithPath: a).resolvingSymlinksInPath().path
-        == URL(fileURLWithPath: b).resolvingSymlinksInPath().path
-  }
-
-  func file(of settings: Settings) throws(InputError) -> NamedFile {
-    guard let path = try settings.text("file") else { throw settings.error("\"file\" is missing") }
-    return NamedFile(path: absolute(path), name: path)
-  }
-
-  private func name(of path: String) -> String {
-    path.hasPrefix("\(folder)/") ? String(path.dropFirst(folder.count + 1)) : path
   }
 }

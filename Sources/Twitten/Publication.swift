@@ -25,24 +25,12 @@ struct Publication {
   }
 
   func files(finishedAt: Date) throws(InputError) -> [(name: String, bytes: [UInt8])] {
-    let degrees = Degrees(outcome.projector)
-    let (map, comparison) = (outcome.map, outcome.comparison)
-    var layers: [Layer] = [
-      Layer(name: "hotspots.geojson") { () throws(InputError) in
-        try HotspotLayer.geoJSON(map.hotspots, comparison, degrees)
-      },
-      Layer(name: "ranked-locations.csv") { HotspotLayer.csv(map.hotspots, comparison) },
-      Layer(name: "locations.geojson") { [outcome] in
-        LocationLayer.geoJSON(outcome.incidents, outcome.join, on: outcome.ground, map, comparison)
-      },
-      Layer(name: "wards.geojson") { [outcome] () throws(InputError) in
-        try AreaCountsLayer.geoJSON(outcome.wards, degrees)
-      },
-    ]
-    if let lsoas = outcome.lsoas {
-      layers.append(
-        Layer(name: "lsoas.geojson") { () throws(InputError) in try AreaCountsLayer.geoJSON(lsoas, degrees) })
-    }
+    let degrees = Degrees(outcome.evidence.projector)
+    let ground = outcome.ground
+    // The outlines of areas are the same in every analysis.
+    let wards = try degrees.published(ground.wards, workers: workers)
+    let lsoas = try ground.lsoas.map { (layer) throws(InputError) in try degrees.published(layer, workers: workers) }
+    var layers = outcome.analyses.flatMap { self.layers(of: $0, wards, lsoas ?? [], degrees) }
     layers.append(Layer(name: "rejected.csv") { [outcome] in RejectedRows.csv(outcome.incidents) })
     let made = Parallel.map(layers, workers: workers) { layer -> Result<[UInt8], InputError> in
       do throws(InputError) { return .success(try layer.bytes()) } catch { return .failure(error) }
@@ -54,42 +42,80 @@ struct Publication {
     return files
   }
 
+  private func layers(
+    of analysis: Analysis, _ wards: [MultiPolygon], _ lsoas: [MultiPolygon], _ degrees: Degrees
+  ) -> [Layer] {
+    let (map, comparison, evidence) = (analysis.map, analysis.comparison, outcome.evidence)
+    func layer(_ kind: String, _ ending: String, _ bytes: @escaping @Sendable (String) throws(InputError) -> [UInt8])
+      -> Layer
+    {
+      let name = "\(analysis.name)-\(kind)"
+      return Layer(name: "\(name).\(ending)") { () throws(InputError) in try bytes(name) }
+    }
+    var layers = [
+      layer("hotspots", "geojson") { (name) throws(InputError) in
+        try HotspotLayer.geoJSON(map.hotspots, comparison, degrees, name: name)
+      },
+      layer("ranked-locations", "csv") { _ in HotspotLayer.csv(map.hotspots, comparison) },
+      layer("locations", "geojson") { name in
+        LocationLayer.geoJSON(analysis.incidents, evidence.join, on: evidence.ground, map, comparison, name: name)
+      },
+      layer("wards", "geojson") { name in AreaCountsLayer.geoJSON(analysis.wards, wards, name: name) },
+    ]
+    if let counts = analysis.lsoas {
+      layers.append(layer("lsoas", "geojson") { name in AreaCountsLayer.geoJSON(counts, lsoas, name: name) })
+    }
+    return layers
+  }
+
   private func manifest(outputs: [String]) throws(InputError) -> Manifest {
     let installation = ProjectionInstallation(gridFolders: configuration.projection.gridFolders)
-    let (map, comparison) = (outcome.map, outcome.comparison)
     return Manifest(
       area: configuration.area,
       versions: Manifest.Versions(
         twitten: version, proj: installation.projVersion, epsg: installation.epsgVersion,
         geos: AreaLibrary.geosVersion),
+      analyses: outcome.analyses.map(record), projection: outcome.projection,
+      studyArea: outcome.ground.studyArea.source,
+      studyAreaSquareMetres: (outcome.ground.studyArea.squareMetres * 10).rounded() / 10,
+      configuration: configuration.summary, reconciliation: outcome.reconciliation,
+      dataQuality: outcome.evidence.quality,
+      rejectedByReason: Dictionary(grouping: outcome.incidents.rejections, by: { $0.reason.words }).mapValues(\.count),
+      unlocated: UnlocatedCount.all(in: outcome.incidents), choices: outcome.choices(configuration),
+      warnings: outcome.warnings, inputs: try inputs(), outputs: outputs)
+  }
+
+  private func record(_ analysis: Analysis) -> Manifest.Analysis {
+    let (map, comparison, settings) = (analysis.map, analysis.comparison, analysis.choice.hotspots)
+    return Manifest.Analysis(
+      name: analysis.name, selection: analysis.choice.selection.summary, incidents: analysis.incidents.count,
       periods: Manifest.Periods(
         current: comparison.current.months.map(\.description),
         previous: comparison.previous?.months.map(\.description),
         yearBefore: comparison.yearBefore?.months.map(\.description),
-        missing: comparison.missingMonths.map(\.description)),
-      projection: outcome.projection, studyArea: outcome.ground.studyArea.source,
-      studyAreaSquareMetres: (outcome.ground.studyArea.squareMetres * 10).rounded() / 10,
-      configuration: configuration.summary,
+        missing: comparison.missingMonths.map(\.description),
+        incomplete: analysis.incomplete.map(\.name)),
       clusters: Manifest.Clusters(
-        method: "dbscan", epsMetres: configuration.hotspots.epsMetres, minPoints: configuration.hotspots.minPoints,
-        greatestWidthMetres: configuration.hotspots.greatestWidthMetres, hotspots: map.hotspots.count,
+        method: "dbscan", epsMetres: settings.epsMetres, minPoints: settings.minPoints,
+        greatestWidthMetres: settings.greatestWidthMetres, hotspots: map.hotspots.count,
         partsOfSplitClusters: map.splitCount, incidentsInHotspots: map.incidents - map.noise,
-        incidentsInNone: map.noise),
-      reconciliation: outcome.reconciliation,
-      rejectedByReason: Dictionary(grouping: outcome.incidents.rejections, by: \.reason.rawValue).mapValues(\.count),
-      unlocated: UnlocatedCount.all(in: outcome.incidents), choices: outcome.choices(configuration),
-      warnings: outcome.warnings, inputs: try inputs(), outputs: outputs)
+        incidentsInNone: map.noise, incidentsTooCoarse: map.tooCoarse))
   }
 
   private func inputs() throws(InputError) -> [InputRecord] {
     var records = [
       try InputRecord(role: "configuration", path: configuration.file.path, name: configuration.file.name)
     ]
-    for file in outcome.incidents.files {
+    // An archive is one file, however many of its entries were read.
+    let files = outcome.incidents.files
+    for (number, file) in files.enumerated()
+    where !files[..<number].contains(where: { $0.file == file.file && $0.source == file.source }) {
+      let rows = files.reduce(0) { $0 + ($1.file == file.file && $1.source == file.source ? $1.rows : 0) }
       records.append(
-        try InputRecord(role: "incidents", path: file.file.path, name: file.file.name, rows: file.rows))
+        try InputRecord(role: "incidents", path: file.file.path, name: file.file.name, rows: rows))
     }
     let layers = [
+      ("postcodes", configuration.postcodes), ("scheme", [configuration.scheme].compactMap { $0 }),
       ("wards", configuration.wards.files), ("lsoas", configuration.lsoas?.files ?? []),
       ("study_area", configuration.studyArea?.files ?? []),
       ("deprivation", [configuration.deprivation].compactMap { $0 }),
@@ -110,7 +136,10 @@ extension Configuration {
       "area": area,
       "period.months": String(period.months),
       "period.ending": period.ending?.description ?? "latest",
-      "incidents": names(incidents.map(\.file)),
+      "analyses": analyses.isEmpty ? "each series" : analyses.map(\.name).joined(separator: ", "),
+      "completeness.below": FixedDecimal.string(completeness.below, decimals: 3),
+      "overlap.metres": FixedDecimal.string(overlap.metres, decimals: 1),
+      "overlap.hours": FixedDecimal.string(overlap.hours, decimals: 2),
       "layers.wards": names(wards.files),
       "hotspots.method": "dbscan",
       "hotspots.eps": FixedDecimal.string(hotspots.epsMetres, decimals: 1),
@@ -119,6 +148,12 @@ extension Configuration {
       "hotspots.max_width": hotspots.greatestWidthMetres.map { FixedDecimal.string($0, decimals: 1) } ?? "none",
       "projection.use_grids": String(projection.usesGrids),
     ]
+    for source in sources {
+      summary["incidents.\(source.name)"] =
+        "\(source.format.rawValue): \(source.files.map(\.name).joined(separator: ", "))"
+    }
+    if !postcodes.isEmpty { summary["postcodes"] = names(postcodes) }
+    summary["scheme"] = scheme?.name
     summary["layers.lsoas"] = lsoas.map { names($0.files) }
     summary["study_area"] = studyArea.map { names($0.files) }
     summary["deprivation"] = deprivation?.name

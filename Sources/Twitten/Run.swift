@@ -40,30 +40,49 @@ public struct Run: Sendable {
 
   /// Reads and analyses, and writes nothing.
   public func analyse(progress: (String) -> Void = { _ in }) throws(InputError) -> Outcome {
+    let evidence = try gather(progress: progress)
+    try refuseFailedGates(evidence)
+    guard evidence.reconciliation.insideStudyArea > 0 else {
+      throw .badData(
+        "None of the \(evidence.incidents.count - evidence.reconciliation.unlocated) located incidents lies in the study "
+          + "area (\(evidence.ground.studyArea.source)). Are the boundaries those of this district?")
+    }
+    let chosen =
+      configuration.analyses.isEmpty
+      ? Analysis.bySeries(evidence.incidents, configuration.hotspots) : configuration.analyses
+    var analyses: [Analysis] = []
+    var notMade: [InputError] = []
+    for choice in chosen {
+      progress("looking for hotspots of \(choice.name)")
+      do throws(InputError) {
+        analyses.append(try Analysis(choice, on: evidence, period: configuration.period, workers: workers))
+      } catch {
+        guard error.status == .badData else { throw error }
+        notMade.append(error)
+      }
+    }
+    if analyses.isEmpty, let first = notMade.first { throw first }
+    return Outcome(evidence: evidence, analyses: analyses, notMade: notMade.map(\.description))
+  }
+
+  /// Reads the ground and the incidents on it, and says what they are worth.
+  public func gather(progress: (String) -> Void = { _ in }) throws(InputError) -> Evidence {
     progress("reading the boundaries")
     let projector = try self.projector()
     let ground = try GroundReader(configuration, projector).read()
-
-    progress("reading \(configuration.incidents.count) incident files")
-    var incidents = try PoliceUK.read(configuration.incidents, workers: workers)
-    progress("projecting \(incidents.locationCount) distinct locations")
-    do { try incidents.project(by: projector) } catch { throw InputError(.ourFault, error.description) }
-    let join = try IncidentGround(incidents, on: ground, workers: workers)
-    let reconciliation = Reconciliation(incidents, join, on: ground)
-    guard reconciliation.insideStudyArea > 0 else {
-      throw .badData(
-        "None of the \(incidents.count - reconciliation.unlocated) located incidents lies in the study area "
-          + "(\(ground.studyArea.source)). Are the boundaries those of this district?")
+    let incidents = try SourceReader(configuration, projector, workers: workers).read(progress: progress)
+    guard incidents.count > 0 else {
+      throw .badData("No incident is left after reading; \"twitten check\" tells why.")
     }
+    progress("laying \(incidents.count) incidents over the ground")
+    return try Evidence(ground, incidents, projector, configuration, workers: workers)
+  }
 
-    let comparison = try self.comparison(incidents)
-    progress("looking for hotspots in \(comparison.current)")
-    let map = try HotspotFinder(incidents, join, on: ground, comparison, settings: configuration.hotspots)
-      .find(workers: workers)
-    return Outcome(
-      ground: ground, incidents: incidents, join: join, comparison: comparison, map: map,
-      wards: .wards(incidents, join, on: ground, comparison), lsoas: .lsoas(incidents, join, on: ground, comparison),
-      reconciliation: reconciliation, projector: projector)
+  private func refuseFailedGates(_ evidence: Evidence) throws(InputError) {
+    let failures = configuration.gates.failures(evidence.quality)
+    guard let first = failures.first else { return }
+    let more = failures.count > 1 ? " (and \(failures.count - 1) more; see \"twitten check\")" : ""
+    throw .badData("A gate of the configuration fails: \(first)\(more)")
   }
 
   /// A layer that was copied out of an earlier run and is read from there would be overwritten by this one.
@@ -93,18 +112,5 @@ public struct Run: Sendable {
       }
     }
     return projector
-  }
-
-  private func comparison(_ incidents: IncidentTable) throws(InputError) -> Comparison {
-    let covered = incidents.coveredMonths()
-    guard let first = covered.first, let last = covered.last else {
-      throw .badData("No incident is left after reading; see the reasons with \"twitten run\" on one file at a time.")
-    }
-    let current = Period(ending: configuration.period.ending ?? last, months: configuration.period.months)
-    let comparison = Comparison(current, covered: covered)
-    guard comparison.missingMonths.count < current.length else {
-      throw .badData("No incident file covers \(current): the files reach from \(first) to \(last).")
-    }
-    return comparison
   }
 }

@@ -104,6 +104,9 @@ struct Settings {
     }
   }
 
+  /// Whether the key stands in this section, whatever its value.
+  func has(_ key: String) -> Bool { child(key) != nil }
+
   func text(_ key: String) throws(InputError) -> String? {
     guard let child = child(key) else { return nil }
     return try text(child, key)
@@ -126,6 +129,28 @@ struct Settings {
     var texts: [String] = []
     for entry in entries { texts.append(try text(entry, key)) }
     return texts
+  }
+
+  /// The words of this section: a text or a list of texts under each key.
+  func words() throws(InputError) -> [(key: String, texts: [String])] {
+    guard let mapping = node.mapping else { throw error("settings of the form key: value are wanted here") }
+    var words: [(key: String, texts: [String])] = []
+    for (key, _) in mapping {
+      guard let name = key.string else { throw error("a key that is no text") }
+      words.append((name, try texts(name)))
+    }
+    return words
+  }
+
+  /// The sections of this section, by their keys.
+  func sections() throws(InputError) -> [(key: String, section: Settings)] {
+    guard let mapping = node.mapping else { throw error("settings of the form key: value are wanted here") }
+    var sections: [(key: String, section: Settings)] = []
+    for (key, _) in mapping {
+      guard let name = key.string, let section = try section(name) else { throw error("a key that is no text") }
+      sections.append((name, section))
+    }
+    return sections
   }
 
   func number(_ key: String, in range: ClosedRange<Double>) throws(InputError) -> Double? {

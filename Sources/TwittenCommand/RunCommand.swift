@@ -27,8 +27,13 @@ struct RunCommand: ParsableCommand {
       Example:
         twitten run Examples/sandmouth.yaml --output sandmouth --ending 2025-10 --months 3
 
-      Into the folder go hotspots.geojson, ranked-locations.csv, locations.geojson, wards.geojson, lsoas.geojson,
-      rejected.csv and manifest.json; all of them or none. The ten first places are printed.
+      "twitten init FILE..." writes a configuration for the files it is given, and "twitten check CONFIG" says what they
+      are worth. Other partners' files (CSV, GeoJSON, GeoPackage, STATS19) stand beside the police's under incidents.
+
+      Each analysis is by itself: recorded crime, anti-social behaviour and each other series that has incidents, unless
+      the configuration names analyses. Into the folder go for each NAME-hotspots.geojson, NAME-ranked-locations.csv,
+      NAME-locations.geojson, NAME-wards.geojson and NAME-lsoas.geojson, such as crime-hotspots.geojson, and once
+      rejected.csv and manifest.json; all of them or none. The ten first places of each are printed.
       """)
 
   @Argument(help: "The configuration, a YAML file.", completion: .file(extensions: ["yaml", "yml"]))

@@ -17,9 +17,15 @@ struct RunReport {
     self.configuration = configuration
   }
 
-  /// The first places as an aligned table, with what they are part of.
+  /// The first places of each analysis as an aligned table, with what they are part of.
   var table: String {
-    let hotspots = outcome.map.hotspots
+    let tables = outcome.analyses.map(table)
+    return (tables + [[totals], ["Written to \(Terminal.plain(configuration.output))"]])
+      .map { $0.joined(separator: "\n") }.joined(separator: "\n\n")
+  }
+
+  private func table(_ analysis: Analysis) -> [String] {
+    let hotspots = analysis.map.hotspots
     let header = [
       "rank", "id", "name", "incidents", "before", "ratio", "95 % interval", "share", "decile", "most often",
     ]
@@ -33,21 +39,24 @@ struct RunReport {
       ]
     }
     let more = hotspots.count > Self.places ? ", the first \(Self.places) of \(hotspots.count) hotspots" : ""
-    var lines = ["\(Terminal.plain(configuration.area)), \(outcome.comparison.current)\(more)", ""]
-    lines +=
-      hotspots.isEmpty
-      ? ["No place is dense enough to be a hotspot."] : Self.aligned([header] + rows, right: [0, 3, 4, 5, 7, 8])
-    lines += ["", totals, "Written to \(Terminal.plain(configuration.output))"]
-    return lines.joined(separator: "\n")
+    let map = analysis.map
+    return [
+      "\(Terminal.plain(configuration.area)), \(analysis.name), \(analysis.comparison.current)\(more)", "",
+    ]
+      + (hotspots.isEmpty
+        ? ["No place is dense enough to be a hotspot."]
+        : TextTable.aligned([header] + rows, right: [0, 3, 4, 5, 7, 8]))
+      + [
+        "",
+        "\(map.incidents) incidents in the period and the study area, \(map.incidents - map.noise) of them in hotspots.",
+      ]
   }
 
   private var totals: String {
-    let map = outcome.map
     let counts = outcome.reconciliation
     return
-      "\(map.incidents) incidents in the period and the study area, \(map.incidents - map.noise) of them in hotspots. "
-      + "All months: \(counts.rowsRead) rows = \(counts.insideStudyArea) inside + \(counts.outsideStudyArea) outside + "
-      + "\(counts.unlocated) unlocated + \(counts.rejected) rejected."
+      "All sources and months: \(counts.rowsRead) rows = \(counts.insideStudyArea) inside + "
+      + "\(counts.outsideStudyArea) outside + \(counts.unlocated) unlocated + \(counts.rejected) rejected."
   }
 
   private func ratio(_ ratio: PoissonRatio?) -> String {
@@ -63,19 +72,6 @@ struct RunReport {
 
   private static func decimal(_ value: Double, _ decimals: Int) -> String {
     FixedDecimal.string(value, decimals: decimals, keepingZeros: true)
-  }
-
-  private static func aligned(_ rows: [[String]], right: Set<Int>) -> [String] {
-    let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
-    return rows.map { row in
-      let cells = row.enumerated().map { column, text in
-        let space = String(repeating: " ", count: widths[column] - text.count)
-        return right.contains(column) ? space + text : text + space
-      }
-      var line = cells.joined(separator: "  ")
-      while line.hasSuffix(" ") { line.removeLast() }
-      return line
-    }
   }
 
   // MARK: JSON
@@ -94,24 +90,36 @@ struct RunReport {
     let imdDecile: Double?
   }
 
-  private struct Summary: Encodable {
-    let area: String
+  private struct Look: Encodable {
+    let name: String
     let periodFirst: String
     let periodLast: String
-    let output: String
     let hotspots: Int
     let incidents: Int
     let incidentsInHotspots: Int
+    let places: [Place]
+  }
+
+  private struct Summary: Encodable {
+    let area: String
+    let output: String
+    let analyses: [Look]
     let reconciliation: Reconciliation
     let choices: [String]
     let warnings: [String]
-    let places: [Place]
   }
 
   /// The same as JSON, with snake_case keys.
   var json: String {
+    JSONText.encoded(
+      Summary(
+        area: configuration.area, output: configuration.output, analyses: outcome.analyses.map(look),
+        reconciliation: outcome.reconciliation, choices: outcome.choices(configuration), warnings: outcome.warnings))
+  }
+
+  private func look(_ analysis: Analysis) -> Look {
     func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? ($0 * 1000).rounded() / 1000 : nil } }
-    let places = outcome.map.hotspots.prefix(Self.places).map { hotspot in
+    let places = analysis.map.hotspots.prefix(Self.places).map { hotspot in
       Place(
         id: hotspot.id, rank: hotspot.rank, name: hotspot.name, incidents: hotspot.counts.incidents,
         previousIncidents: hotspot.counts.previous, changeRatio: finite(hotspot.counts.change?.ratio),
@@ -119,15 +127,10 @@ struct RunReport {
         wardCode: hotspot.wardCode, wardName: hotspot.wardName,
         imdDecile: hotspot.deprivation.map { ($0.decile * 10).rounded() / 10 })
     }
-    let summary = Summary(
-      area: configuration.area, periodFirst: outcome.comparison.current.first.description,
-      periodLast: outcome.comparison.current.last.description, output: configuration.output,
-      hotspots: outcome.map.hotspots.count, incidents: outcome.map.incidents,
-      incidentsInHotspots: outcome.map.incidents - outcome.map.noise, reconciliation: outcome.reconciliation,
-      choices: outcome.choices(configuration), warnings: outcome.warnings, places: places)
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return (try? encoder.encode(summary)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+    return Look(
+      name: analysis.name, periodFirst: analysis.comparison.current.first.description,
+      periodLast: analysis.comparison.current.last.description, hotspots: analysis.map.hotspots.count,
+      incidents: analysis.map.incidents, incidentsInHotspots: analysis.map.incidents - analysis.map.noise,
+      places: places)
   }
 }

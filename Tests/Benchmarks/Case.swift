@@ -195,10 +195,14 @@ struct Case: Sendable {
       + [AreaCounts.lsoas(incidents, join, on: ground, comparison)].compactMap { $0 }
     return {
       var files = [
-        try HotspotLayer.geoJSON(map.hotspots, comparison, degrees), HotspotLayer.csv(map.hotspots, comparison),
-        LocationLayer.geoJSON(incidents, join, on: ground, map, comparison),
+        try HotspotLayer.geoJSON(map.hotspots, comparison, degrees, name: "hotspots"),
+        HotspotLayer.csv(map.hotspots, comparison),
+        LocationLayer.geoJSON(incidents, join, on: ground, map, comparison, name: "locations"),
       ]
-      for layer in layers { files.append(try AreaCountsLayer.geoJSON(layer, degrees)) }
+      for counts in layers {
+        let outlines = try degrees.published(counts.layer, workers: stages.workers)
+        files.append(AreaCountsLayer.geoJSON(counts, outlines, name: counts.layer.name))
+      }
       return Answer(items: files.reduce(0) { $0 + $1.count }) { [files] in
         for file in files { $0.add(file) }
       }
@@ -212,7 +216,9 @@ struct Case: Sendable {
     return {
       let outcome = try run()
       return Answer(items: outcome.reconciliation.rowsRead) {
-        for hotspot in outcome.map.hotspots { $0.add("\(hotspot.id) \(hotspot.name) \(hotspot.counts.incidents)") }
+        for hotspot in outcome.analyses.flatMap(\.map.hotspots) {
+          $0.add("\(hotspot.id) \(hotspot.name) \(hotspot.counts.incidents)")
+        }
         $0.add([outcome.reconciliation.inWards, outcome.reconciliation.inLSOAs, outcome.reconciliation.unlocated])
       }
     }

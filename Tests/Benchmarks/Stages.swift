@@ -18,7 +18,8 @@ struct Stages {
   }
 
   func read() throws -> IncidentTable {
-    try PoliceUK.read(configuration.incidents, workers: workers)
+    guard let police = configuration.sources.first else { preconditionFailure("the synthetic district has a source") }
+    return try police.read(workers: workers)
   }
 
   func projected() throws -> IncidentTable {

@@ -65,6 +65,7 @@ struct SyntheticDistrict {
       lsoas: { file: lsoas.geojson }
     deprivation: { file: deprivation.csv }
     population: { file: population.csv }
+    analyses: [{ name: all }]
     hotspots: { method: dbscan, eps: 150, min_points: 20, max_width: 500 }
     projection: { use_grids: false }
     """

@@ -8,10 +8,12 @@ struct TableContents: Equatable {
   let month: ContiguousArray<Month>
   let category: ContiguousArray<Int32>
   let place: ContiguousArray<Int32>
-  let categories: [String]
+  let categories: [IncidentCategory]
   let location: ContiguousArray<Int32>
   let name: [String]
   let statedCode: [String]
+  let locations: Int
+  let times: ContiguousArray<TimeRange>
   let longitude: ContiguousArray<Double>
   let latitude: ContiguousArray<Double>
   let rejections: [Rejection]
@@ -27,6 +29,8 @@ struct TableContents: Equatable {
     location = table.places.location
     name = table.places.name
     statedCode = table.places.statedCode
+    locations = table.locationCount
+    times = table.times
     longitude = table.longitude
     latitude = table.latitude
     rejections = table.rejections
@@ -42,7 +46,8 @@ struct TableContents: Equatable {
     if category != other.category || categories != other.categories { return "category" }
     if place != other.place { return "place" }
     if location != other.location || name != other.name || statedCode != other.statedCode { return "places" }
-    if longitude != other.longitude || latitude != other.latitude { return "locations" }
+    if times != other.times { return "times" }
+    if locations != other.locations || longitude != other.longitude || latitude != other.latitude { return "locations" }
     if rejections != other.rejections { return "rejections" }
     return lines == other.lines ? nil : "lines"
   }

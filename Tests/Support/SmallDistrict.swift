@@ -39,6 +39,7 @@ public struct SmallDistrict {
       lsoas: { file: lsoas.geojson }
     deprivation: { file: iod.csv }
     population: { file: population.csv }
+    analyses: [{ name: all }]
     hotspots: { method: dbscan, eps: 150, min_points: 20, max_width: 500 }
     projection: { use_grids: false }
 

@@ -9,7 +9,8 @@ import Testing
     Hotspot(
       id: "", rank: 0, name: "", mainPlace: "Parking Area",
       counts: PeriodCounts(incidents: incidents, previous: previous, yearBefore: nil), locationCount: 1,
-      incidentShare: 0, areaShare: 0, squareMetres: area, widthMetres: 0, categories: [], wardCode: "E05",
+      incidentShare: 0, areaShare: 0, squareMetres: area, widthMetres: 0, categories: [], precision: [], seenBy: [],
+      wardCode: "E05",
       wardName: "River", lsoaCodes: [], deprivation: nil, busiest: (easting, northing, 0, 0), polygon: MultiPolygon(),
       isSplit: false, epsMetres: 150)
   }

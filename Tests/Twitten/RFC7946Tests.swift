@@ -11,6 +11,7 @@ import Twitten
     let folder = try TemporaryFolder()
     var configuration = try Configuration(contentsOf: "\(SharedData.package)/Examples/sandmouth.yaml")
     configuration.output = "\(folder.path)/out"
+    configuration.analyses.removeAll { $0.name != "all" }
     _ = try Run(configuration, workers: 2)()
     return try folder.contents(of: "out").filter { $0.key.hasSuffix(".geojson") }.sorted { $0.key < $1.key }.map {
       ($0.key, try #require(try JSONSerialization.jsonObject(with: $0.value) as? [String: Any]))
@@ -27,7 +28,10 @@ import Twitten
 
   @Test func `rings are closed, wind as they must, stay in range and within the bbox, and polygons are valid`() throws {
     let layers = try layers()
-    #expect(layers.map(\.name) == ["hotspots.geojson", "locations.geojson", "lsoas.geojson", "wards.geojson"])
+    #expect(
+      layers.map(\.name) == [
+        "all-hotspots.geojson", "all-locations.geojson", "all-lsoas.geojson", "all-wards.geojson",
+      ])
     for (name, layer) in layers {
       #expect(layer["type"] as? String == "FeatureCollection" && layer["crs"] == nil)
       let box = try #require(layer["bbox"] as? [Double])
@@ -55,9 +59,11 @@ import Twitten
     let folder = try TemporaryFolder()
     var configuration = try Configuration(contentsOf: "\(SharedData.package)/Examples/sandmouth.yaml")
     configuration.output = "\(folder.path)/out"
+    configuration.analyses.removeAll { $0.name != "all" }
     let outcome = try Run(configuration, workers: 2)()
+    let all = try #require(outcome.analysis("all"))
     let ogrinfo = try #require(Command.find("ogrinfo"))
-    for (layer, count) in [("hotspots", outcome.map.hotspots.count), ("wards", 24), ("lsoas", 98)] {
+    for (layer, count) in [("all-hotspots", all.map.hotspots.count), ("all-wards", 24), ("all-lsoas", 98)] {
       let result = try Command.run(ogrinfo, ["-ro", "-so", "\(folder.path)/out/\(layer).geojson", layer])
       #expect(result.status == 0 && result.errors.isEmpty, "\(result.errors)")
       #expect(result.output.contains("Feature Count: \(count)"))

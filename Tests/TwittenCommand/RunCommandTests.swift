@@ -17,8 +17,8 @@ import Testing
         "   1  TQ010060  High Street, Area 0        126     126   1.00  0.77 to 1.29   89.4 %     2.4  Burglary"))
     #expect(
       district.folder.contents(of: "out").keys.sorted() == [
-        "hotspots.geojson", "locations.geojson", "lsoas.geojson", "manifest.json", "ranked-locations.csv",
-        "rejected.csv", "wards.geojson",
+        "all-hotspots.geojson", "all-locations.geojson", "all-lsoas.geojson", "all-ranked-locations.csv",
+        "all-wards.geojson", "manifest.json", "rejected.csv",
       ])
   }
 
@@ -54,8 +54,9 @@ import Testing
     let result = try run(SmallDistrict(), "--json")
     let summary = try #require(
       try JSONSerialization.jsonObject(with: Data(result.output.utf8)) as? [String: Any])
-    #expect(summary["hotspots"] as? Int == 1)
-    let places = try #require(summary["places"] as? [[String: Any]])
+    let looks = try #require(summary["analyses"] as? [[String: Any]])
+    #expect(looks.map { $0["name"] as? String } == ["all"] && looks[0]["hotspots"] as? Int == 1)
+    let places = try #require(looks[0]["places"] as? [[String: Any]])
     #expect(places.first?["incidents"] as? Int == 126 && places.first?["ward_code"] as? String == "E05990000")
   }
 
@@ -71,13 +72,13 @@ import Testing
     let none = try run(district, "--ending", "2030-01")
     #expect(none.status == 65 && none.errors.contains("the files reach from 2025-01 to 2025-06"))
     let part = try run(district, "--ending", "2025-08")
-    #expect(part.status == 0 && part.errors.contains("No incident file covers 2025-07, 2025-08"))
+    #expect(part.status == 0 && part.errors.contains("no incident file covers 2025-07, 2025-08"))
   }
 
   @Test func `strict refuses what is otherwise warned of, and writes nothing`() throws {
     let district = try SmallDistrict()
     let result = try run(district, "--ending", "2025-08", "--strict")
-    #expect(result.status == 65 && result.errors.contains("--strict: No incident file covers"))
+    #expect(result.status == 65 && result.errors.contains("--strict: all: no incident file covers"))
     #expect(district.folder.contents(of: "out").isEmpty)
   }
 
@@ -91,7 +92,7 @@ import Testing
     let result = try run(district)
     #expect(result.status == 0, "\(result.errors)")
     #expect(try district.folder.read("out/notes.qgz") == "mine")
-    #expect(district.folder.contents(of: "out")["lsoas.geojson"] == nil)
+    #expect(district.folder.contents(of: "out")["all-lsoas.geojson"] == nil)
   }
 
   @Test func `a file that is not in UTF-8 is read and said to be so, and a stray byte is warned of`() throws {
@@ -156,7 +157,7 @@ import Testing
           of: "[\"police/*-street.csv\"]", with: "[\"police/*-street.csv\", \"police/2025-04-street[1].csv\"]"),
       to: "a[1] *\\/small.yaml")
     let result = try Command.twitten(["run", "small.yaml"], in: "\(district.folder.path)/a[1] *\\")
-    #expect(result.status == 0 && result.output.contains("All months: 98 rows"), "\(result.errors)")
+    #expect(result.status == 0 && result.output.contains(" 98 rows"), "\(result.errors)")
   }
 
   @Test func `help shows an example, and an unknown option is a usage error`() throws {

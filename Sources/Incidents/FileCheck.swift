@@ -1,0 +1,37 @@
+import Formats
+
+/// Whether a file that was read can be what it was taken for.
+struct FileCheck {
+  private let file: IncidentFile
+  private let rejections: [Rejection]
+
+  /// - Parameter rejections: those of the file.
+  init(_ file: IncidentFile, _ rejections: [Rejection]) {
+    self.file = file
+    self.rejections = rejections
+  }
+
+  /// - Parameters:
+  ///   - isCutShort: whether the file ends without a line end, in a row that was not kept.
+  ///   - question: what to ask where most rows cannot be used.
+  /// - Throws: where the file has no rows, stops within a row, or has more than half of its rows rejected.
+  func check(isCutShort: Bool, question: String) throws(InputError) {
+    guard file.rows > 0 else {
+      throw .badData(
+        "\(file.name): the file has a header and no rows. A gap is not a zero: leave the file out, or fetch it again.")
+    }
+    let last = rejections.max { $0.line < $1.line }
+    if isCutShort, let last, last.reason == .fieldCount {
+      throw .badData("\(file.name), line \(last.line): the file stops within this row. Fetch it again.")
+    }
+    // Rows that repeat an earlier one are read well enough.
+    let bad = rejections.filter { ![.duplicate, .repeatedRow, .repeatedID].contains($0.reason) }
+    guard bad.count * 2 > file.rows else { return }
+    let byReason = Dictionary(grouping: bad, by: \.reason)
+    let reason = Rejection.Reason.all.max { (byReason[$0]?.count ?? 0) < (byReason[$1]?.count ?? 0) }
+    guard let reason, let first = byReason[reason]?.map(\.line).min() else { return }
+    throw .badData(
+      "\(file.name): \(bad.count) of \(file.rows) rows cannot be used. In \(byReason[reason]?.count ?? 0) of them "
+        + "\(reason.words), first on line \(first). \(question)")
+  }
+}

@@ -1,0 +1,36 @@
+/// When an incident was, as far as its source tells: at some time from the first to the last minute.
+///
+/// A time that is known to the minute has both the same. A date without a time of day is the whole day. Month-only
+/// dates are none: they are never given a day.
+public struct TimeRange: Hashable, Sendable {
+  /// The earliest that it can have been.
+  public let earliest: LocalTime
+  /// The latest.
+  public let latest: LocalTime
+
+  /// - Precondition: `latest` is not before `earliest`.
+  public init(_ earliest: LocalTime, _ latest: LocalTime) {
+    precondition(earliest <= latest, "the earliest time first")
+    self.earliest = earliest
+    self.latest = latest
+  }
+
+  /// No time: the sentinel of columns.
+  static let none = TimeRange(.none, .none)
+
+  /// Whether there is no time.
+  var isNone: Bool { earliest.isNone }
+
+  /// The range of a date or a date and time.
+  init(_ reading: LocalTimeReading) {
+    self.init(reading.time, reading.hasTimeOfDay ? reading.time : reading.time.endOfDay)
+  }
+
+  /// Minutes on the clock from the earliest to the latest.
+  public var minutes: Int { Int(latest.minutes) - Int(earliest.minutes) }
+}
+
+extension LocalTime {
+  /// The last minute of the day.
+  var endOfDay: LocalTime { LocalTime(minutes: minutes - Int32(hour * 60 + minute) + 1_439) }
+}

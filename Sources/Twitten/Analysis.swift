@@ -1,0 +1,156 @@
+import Formats
+public import Incidents
+import Places
+import Spatial
+public import Tasking
+
+/// One look at the evidence: some of its incidents, where they gather, and how that has changed.
+public struct Analysis: Sendable {
+  /// What outputs call it; files begin with it.
+  public let name: String
+  /// Which incidents it looks at, and how hotspots are looked for.
+  public let choice: Configuration.AnalysisChoice
+  /// These incidents, of all months.
+  public let incidents: IncidentTable
+  /// What it had to leave out.
+  public let leftOut: Selection.LeftOut
+  /// The periods that are compared.
+  public let comparison: Comparison
+  /// The hotspots.
+  public let map: HotspotMap
+  /// The wards with their counts.
+  public let wards: AreaCounts
+  /// The LSOAs with their counts; nil where no LSOA layer was given.
+  public let lsoas: AreaCounts?
+  /// The months of its sources that are missing or low and lie in a period that it looks at.
+  public let incomplete: [Completeness.SourceMonth]
+
+  /// - Throws: where it has no incidents, or none in its period.
+  init(
+    _ choice: Configuration.AnalysisChoice, on evidence: Evidence, period: Configuration.PeriodChoice, workers: Int
+  ) throws(InputError) {
+    let (incidents, leftOut) = choice.selection.select(from: evidence.incidents)
+    let comparison = try Self.comparison(choice, incidents, leftOut, evidence, period)
+    name = choice.name
+    self.choice = choice
+    self.incidents = incidents
+    self.leftOut = leftOut
+    self.comparison = comparison
+    incomplete = Self.incomplete(incidents, evidence.completeness, period)
+    map = try HotspotFinder(
+      incidents, among: evidence.incidents, evidence.join, on: evidence.ground, comparison, settings: choice.hotspots
+    ).find(workers: workers)
+    wards = .wards(incidents, evidence.join, on: evidence.ground, comparison)
+    lsoas = .lsoas(incidents, evidence.join, on: evidence.ground, comparison)
+  }
+
+  /// The analyses of a configuration that names none: each series that has incidents by itself.
+  static func bySeries(_ incidents: IncidentTable, _ hotspots: HotspotSettings) -> [Configuration.AnalysisChoice] {
+    let present = Set(Set(incidents.category).map { incidents.categories[Int($0)].series })
+    return Series.allCases.filter(present.contains).map { series in
+      var selection = Selection()
+      selection.series = [series]
+      return Configuration.AnalysisChoice(name: series.rawValue, selection: selection, hotspots: hotspots)
+    }
+  }
+
+  /// The period that a configuration asks for, of these sources, and what can be compared with it.
+  static func comparison(
+    of incidents: IncidentTable, _ completeness: Completeness, _ period: Configuration.PeriodChoice
+  ) -> Comparison? {
+    let sources = sources(of: incidents)
+    guard let latest = completeness.latestUsable(of: sources) ?? incidents.coveredMonths().last else { return nil }
+    let usable = completeness.usable(for: sources)
+    // A source that comes a month or two later than the others holds the period back; one that has ended does not.
+    let common = usable.max().flatMap { $0 >= latest.advanced(by: -3) ? $0 : nil } ?? latest
+    return Comparison(
+      Period(ending: period.ending ?? common, months: period.months), covered: incidents.coveredMonths(), usable: usable
+    )
+  }
+
+  /// The months of the incidents' sources that are missing or low, not accepted, and in a period that is looked at.
+  static func incomplete(
+    _ incidents: IncidentTable, _ completeness: Completeness, _ period: Configuration.PeriodChoice
+  ) -> [Completeness.SourceMonth] {
+    guard let current = comparison(of: incidents, completeness, period)?.current else { return [] }
+    let compared = Set([current, current.previous, current.yearBefore].flatMap(\.months))
+    let sources = sources(of: incidents)
+    return completeness.suspects.filter {
+      !$0.isAccepted && sources.contains($0.source) && compared.contains($0.month)
+    }
+  }
+
+  private static func comparison(
+    _ choice: Configuration.AnalysisChoice, _ incidents: IncidentTable, _ leftOut: Selection.LeftOut,
+    _ evidence: Evidence, _ period: Configuration.PeriodChoice
+  ) throws(InputError) -> Comparison {
+    let covered = incidents.coveredMonths()
+    guard let comparison = comparison(of: incidents, evidence.completeness, period), let first = covered.first,
+      let last = covered.last
+    else {
+      throw .badData(
+        leftOut.monthOnly > 0
+          ? "\(choice.name): a time of the week is asked for, and of all \(leftOut.monthOnly) incidents the month alone "
+            + "is known. It needs a source with times."
+          : "\(choice.name): no incident is left to look at. Do its themes, sources and months fit the files?")
+    }
+    guard comparison.missingMonths.count < comparison.current.length else {
+      throw .badData(
+        "\(choice.name): no incident file covers \(comparison.current): the files reach from \(first) to \(last).")
+    }
+    return comparison
+  }
+
+  private static func sources(of incidents: IncidentTable) -> Set<String> {
+    Set(Set((0..<incidents.count).lazy.map { incidents.file(of: $0) }).map { incidents.files[$0].source })
+  }
+
+  // MARK: What it says of itself
+
+  /// What a careful reader would want mended, a sentence each.
+  var warnings: [String] {
+    var warnings: [String] = []
+    if !comparison.missingMonths.isEmpty {
+      warnings.append(
+        "\(name): no incident file covers \(comparison.missingMonths.map(\.description).joined(separator: ", ")): counts "
+          + "of \(comparison.current) are too low, and changes are left empty.")
+    }
+    if !incomplete.isEmpty {
+      let names = incomplete.prefix(6).map { month in
+        month.state == .missing
+          ? "\(month.name) (no rows)"
+          : "\(month.name) (\(month.rows) rows, median of the others \(FixedDecimal.string(month.median ?? 0, decimals: 0)))"
+      }
+      warnings.append(
+        "\(name): not whole by the volume of the other months: \(names.joined(separator: ", "))"
+          + (incomplete.count > 6 ? " and \(incomplete.count - 6) more" : "")
+          + ". Comparisons with them are left empty; \"completeness: accept\" takes them as they are.")
+    }
+    if map.tooCoarse > 0 {
+      warnings.append(
+        "\(name): \(map.tooCoarse) incidents may lie further off than eps (\(FixedDecimal.string(choice.hotspots.epsMetres, decimals: 0)) m) "
+          + "and are in no hotspot; wards and LSOAs have them at the centre of their square or postcode.")
+    }
+    if leftOut.placeNotStated > 0 {
+      warnings.append(
+        "\(name): \(leftOut.placeNotStated) incidents are left out, as their source does not say whether the place was "
+          + "public.")
+    }
+    if leftOut.monthOnly > 0 {
+      warnings.append("\(name): \(leftOut.monthOnly) incidents are left out, as the month alone is known of them.")
+    }
+    if leftOut.undetermined > 0 {
+      warnings.append(
+        "\(name): \(leftOut.undetermined) incidents are left out, as they may have been within the hours or not.")
+    }
+    return warnings
+  }
+
+  var choices: [String] {
+    [
+      "\(name): \(comparison.current), compared with "
+        + (comparison.previous.map { "\($0)" } ?? "no period before it, as the data is not whole")
+        + " and with " + (comparison.yearBefore.map { "\($0)." } ?? "no year before, as the data is not whole.")
+    ]
+  }
+}

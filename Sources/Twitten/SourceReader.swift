@@ -1,0 +1,46 @@
+import Formats
+import Incidents
+import Places
+import Spatial
+
+/// Reads the partners' records that a configuration names, source by source, and lays them side by side in metres.
+struct SourceReader {
+  let configuration: Configuration
+  let projector: Projector
+  let workers: Int
+
+  init(_ configuration: Configuration, _ projector: Projector, workers: Int) {
+    self.configuration = configuration
+    self.projector = projector
+    self.workers = workers
+  }
+
+  func read(progress: (String) -> Void) throws(InputError) -> IncidentTable {
+    var postcodes: Postcodes?
+    if !configuration.postcodes.isEmpty {
+      progress("reading the postcodes")
+      postcodes = try Postcodes(configuration.postcodes, workers: workers)
+    }
+    var tables: [IncidentTable] = []
+    for source in configuration.sources {
+      progress("reading \(source.files.count) \(source.files.count == 1 ? "file" : "files") of \(source.name)")
+      var table = try source.read(postcodes: postcodes, workers: workers)
+      progress("projecting \(table.locationCount) distinct locations of \(source.name)")
+      try project(&table, source)
+      tables.append(table)
+    }
+    return IncidentTable.joined(tables)
+  }
+
+  private func project(_ table: inout IncidentTable, _ source: IncidentSource) throws(InputError) {
+    let system = table.locations.referenceSystem
+    var own: Projector?
+    if system != ReferenceSystem.degrees, system != ReferenceSystem.nationalGrid {
+      do { own = try configuration.projection.projector(from: system) } catch {
+        throw InputError(
+          .badConfiguration, "\(source.name): coordinates in \(system) cannot be carried over: \(error.description).")
+      }
+    }
+    do { try table.project(by: projector, own: own) } catch { throw InputError(.ourFault, error.description) }
+  }
+}

@@ -1,0 +1,31 @@
+import Foundation
+
+/// Tables for a terminal.
+enum TextTable {
+  /// Rows with their cells under one another.
+  ///
+  /// - Parameter right: the columns that are set to the right.
+  static func aligned(_ rows: [[String]], right: Set<Int>) -> [String] {
+    let widths = (rows.first ?? []).indices.map { column in rows.map { $0[column].count }.max() ?? 0 }
+    return rows.map { row in
+      let cells = row.enumerated().map { column, text in
+        let space = String(repeating: " ", count: widths[column] - text.count)
+        return right.contains(column) ? space + text : text + space
+      }
+      var line = cells.joined(separator: "  ")
+      while line.hasSuffix(" ") { line.removeLast() }
+      return line
+    }
+  }
+}
+
+/// JSON for machines.
+enum JSONText {
+  /// A value with sorted keys in snake_case.
+  static func encoded(_ value: some Encodable) -> String {
+    let encoder = JSONEncoder()
+    encoder.keyEncodingStrategy = .convertToSnakeCase
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
+  }
+}

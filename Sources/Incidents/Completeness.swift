@@ -1,9 +1,11 @@
 /// Which months of each source are whole, by their volume against the source's own history: a gap is never a zero.
 ///
-/// A source's months run from its first to the last that any source has. A month without rows is *missing*. A month with
-/// fewer rows than `below` times the median of the source's other months is *low*; that is asked only where there are three
-/// others or more and their median is 10 or more, as smaller numbers halve by chance. Where a source's files name several
-/// forces, each is judged by itself.
+/// A source's months run from its first to the last that any source has. A run of months without rows is *missing* where
+/// three rows or more would be expected in it by the source's mean, so that chance leaves it empty in less than one of
+/// twenty cases (e^-3); months of a source with few rows may be empty in truth. A month with fewer rows than `below`
+/// times the median of the source's other months is *low*; that is asked only where there are three others or more and
+/// their median is 10 or more, as smaller numbers halve by chance. Where a source's files name several forces, each is
+/// judged by itself.
 public struct Completeness: Sendable {
   /// How it is judged.
   public struct Rule: Sendable, Equatable {
@@ -21,12 +23,12 @@ public struct Completeness: Sendable {
     /// The configuration's name of the source.
     public let source: String
     /// nil for all months.
-    public let month: Month?
+    public let months: ClosedRange<Month>?
 
-    /// A source and a month.
-    public init(source: String, month: Month?) {
+    /// A source and its months.
+    public init(source: String, months: ClosedRange<Month>?) {
       self.source = source
-      self.month = month
+      self.months = months
     }
   }
 
@@ -47,9 +49,6 @@ public struct Completeness: Sendable {
     /// Whether the configuration takes it as it is.
     public let isAccepted: Bool
 
-    /// `police (Sussex Police) 2025-03`
-    public var name: String { "\(source)\(force.isEmpty ? "" : " (\(force))") \(month)" }
-
     /// Whether comparisons may use it.
     public var isUsable: Bool { state == .whole || isAccepted }
   }
@@ -62,6 +61,8 @@ public struct Completeness: Sendable {
   /// Below this a median says nothing.
   private static let leastMedian = 10.0
   private static let leastMonths = 3
+  /// With so many expected, none at all comes by chance in less than one of twenty cases.
+  private static let leastExpected = 3.0
 
   /// Every month of every source, by source, force and month.
   public let months: [SourceMonth]
@@ -88,12 +89,15 @@ public struct Completeness: Sendable {
     months = keys.flatMap { key -> [SourceMonth] in
       guard let counts = rows[key], let first = counts.keys.filter({ !isLow(key, $0) }).min() ?? counts.keys.min()
       else { return [] }
+      let gaps = Self.gaps(counts, from: first, to: last ?? first)
       let run = Period.months(first, last ?? first)
       return Set(run).union(counts.keys).sorted().map { month in
-        let state: State = counts[month] == nil ? .missing : isLow(key, month) ? .low : .whole
+        let state: State = gaps.contains(month) ? .missing : isLow(key, month) ? .low : .whole
         return SourceMonth(
           source: key.source, force: key.force, month: month, rows: counts[month] ?? 0, median: medians[key]?[month],
-          state: state, isAccepted: rule.accepted.contains { $0.source == key.source && $0.month ?? month == month })
+          state: state, isAccepted: rule.accepted.contains { accepted in
+            accepted.source == key.source && accepted.months?.contains(month) ?? true
+          })
       }
     }
   }
@@ -118,6 +122,23 @@ public struct Completeness: Sendable {
     return usable ?? []
   }
 
+  /// The months of runs without rows in which rows are to be expected.
+  private static func gaps(_ counts: [Month: Int], from first: Month, to last: Month) -> Set<Month> {
+    let own = Period.months(first, counts.keys.filter { $0 <= last }.max() ?? first)
+    let mean = Double(own.reduce(0) { $0 + (counts[$1] ?? 0) }) / Double(max(1, own.count))
+    var gaps: Set<Month> = []
+    var run: [Month] = []
+    for month in Period.months(first, last.advanced(by: 1)) {
+      if counts[month] == nil, month <= last {
+        run.append(month)
+      } else {
+        if mean * Double(run.count) >= leastExpected { gaps.formUnion(run) }
+        run = []
+      }
+    }
+    return gaps
+  }
+
   /// For each month the median of the other months, where they are enough to say anything.
   private static func mediansOfOthers(_ rows: [Month: Int]) -> [Month: Double] {
     var medians: [Month: Double] = [:]
@@ -130,6 +151,45 @@ public struct Completeness: Sendable {
       if median >= leastMedian { medians[month] = median }
     }
     return medians
+  }
+}
+
+extension Completeness {
+  /// Months in a row of one source that are missing, or one that is low.
+  public struct Gap: Sendable, Equatable, CustomStringConvertible {
+    /// The months, in order.
+    public let months: [SourceMonth]
+
+    /// Gathers months in a row.
+    public static func gather(_ suspects: [SourceMonth]) -> [Gap] {
+      var gaps: [[SourceMonth]] = []
+      for month in suspects {
+        if let before = gaps.last?.last, before.source == month.source, before.force == month.force,
+          before.month.advanced(by: 1) == month.month, before.state == .missing, month.state == .missing,
+          before.isAccepted == month.isAccepted
+        {
+          gaps[gaps.count - 1].append(month)
+        } else {
+          gaps.append([month])
+        }
+      }
+      return gaps.map { Gap(months: $0) }
+    }
+
+    /// `2024-07 to 2024-12`
+    public var period: String {
+      guard let first = months.first, let last = months.last else { return "" }
+      return months.count > 1 ? "\(first.month) to \(last.month)" : "\(first.month)"
+    }
+
+    /// `police (Sussex Police) 2024-07 to 2024-12: no rows`
+    public var description: String {
+      guard let first = months.first else { return "" }
+      let found =
+        first.state == .missing
+        ? "no rows" : "\(first.rows) rows, median of the other months \(Int((first.median ?? 0).rounded()))"
+      return "\(first.source)\(first.force.isEmpty ? "" : " (\(first.force))") \(period): \(found)"
+    }
   }
 }
 

@@ -74,8 +74,16 @@ public struct DataQuality: Sendable, Equatable, Codable {
     public let reason: String
     /// How many.
     public let rows: Int
-    /// The first three: `file, line 12`.
-    public let first: [String]
+    /// The first three.
+    public let first: [Line]
+  }
+
+  /// Where a row stands.
+  public struct Line: Sendable, Equatable, Codable {
+    /// The file.
+    public let file: String
+    /// The line, or the feature's number.
+    public let line: Int
   }
 
   /// Incidents without a place.

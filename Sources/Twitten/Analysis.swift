@@ -116,14 +116,11 @@ public struct Analysis: Sendable {
           + "of \(comparison.current) are too low, and changes are left empty.")
     }
     if !incomplete.isEmpty {
-      let names = incomplete.prefix(6).map { month in
-        month.state == .missing
-          ? "\(month.name) (no rows)"
-          : "\(month.name) (\(month.rows) rows, median of the others \(FixedDecimal.string(month.median ?? 0, decimals: 0)))"
-      }
+      let gaps = Completeness.Gap.gather(incomplete)
       warnings.append(
-        "\(name): not whole by the volume of the other months: \(names.joined(separator: ", "))"
-          + (incomplete.count > 6 ? " and \(incomplete.count - 6) more" : "")
+        "\(name): not whole by the volume of the other months: "
+          + gaps.prefix(6).map(\.description).joined(separator: "; ")
+          + (gaps.count > 6 ? " and \(gaps.count - 6) more" : "")
           + ". Comparisons with them are left empty; \"completeness: accept\" takes them as they are.")
     }
     if map.tooCoarse > 0 {

@@ -93,10 +93,16 @@ extension Configuration {
       try settings.allow("below", "accept")
       if let below = try settings.number("below", in: 0...1) { completeness.below = below }
       for text in try settings.texts("accept") {
-        let month = text.split(separator: " ").last.flatMap { Month(String($0)) }
-        let name = month == nil ? text : text.split(separator: " ").dropLast().joined(separator: " ")
+        let parts = text.wholeMatch(of: /(.+?) ([0-9]{4}-[0-9]{2})(?: to ([0-9]{4}-[0-9]{2}))?/)
+        let name = parts.map { String($0.1) } ?? text
         guard sources.contains(where: { $0.name == name }) else { throw unknownSource(name, settings) }
-        completeness.accepted.append(Completeness.Accepted(source: name, month: month))
+        let first = parts.flatMap { Month(String($0.2)) }
+        let last = parts.flatMap { $0.3.map { Month(String($0)) } ?? first }
+        guard parts == nil || first != nil && last != nil, first ?? Month(ordinal: 0) <= last ?? Month(ordinal: 0) else {
+          throw settings.error("\"\(text)\" is no source with a month or two, such as police 2024-03 to 2024-05")
+        }
+        completeness.accepted.append(
+          Completeness.Accepted(source: name, months: first.flatMap { first in last.map { first...$0 } }))
       }
     }
     if let settings = try root.section("gates") {

@@ -94,7 +94,7 @@ struct Publication {
         previous: comparison.previous?.months.map(\.description),
         yearBefore: comparison.yearBefore?.months.map(\.description),
         missing: comparison.missingMonths.map(\.description),
-        incomplete: analysis.incomplete.map(\.name)),
+        incomplete: Completeness.Gap.gather(analysis.incomplete).map(\.description)),
       clusters: Manifest.Clusters(
         method: "dbscan", epsMetres: settings.epsMetres, minPoints: settings.minPoints,
         greatestWidthMetres: settings.greatestWidthMetres, hotspots: map.hotspots.count,

@@ -17,20 +17,16 @@ extension Run {
     let chosen =
       configuration.analyses.isEmpty
       ? Analysis.bySeries(evidence.incidents, configuration.hotspots) : configuration.analyses
-    var named: Set<String> = []
+    var incomplete: [Completeness.SourceMonth] = []
     for choice in chosen {
       let incidents = choice.selection.select(from: evidence.incidents).incidents
-      for month in Analysis.incomplete(incidents, evidence.completeness, configuration.period)
-      where named.insert(month.name).inserted {
-        let what =
-          month.state == .missing
-          ? "has no rows"
-          : "has \(month.rows) rows, and the median of its other months is "
-            + FixedDecimal.string(month.median ?? 0, decimals: 0)
-        failures.append(
-          "\(month.name) \(what): it is left out of comparisons. Fetch it again, or take it as it is with "
-            + "completeness: { accept: [\"\(month.source) \(month.month)\"] }.")
-      }
+      incomplete += Analysis.incomplete(incidents, evidence.completeness, configuration.period)
+        .filter { !incomplete.contains($0) }
+    }
+    incomplete.sort { ($0.source, $0.force, $0.month) < ($1.source, $1.force, $1.month) }
+    failures += Completeness.Gap.gather(incomplete).map { gap in
+      "\(gap), left out of comparisons. Fetch it again, or take it as it is with completeness: "
+        + "{ accept: [\"\(gap.months.first?.source ?? "") \(gap.period)\"] }."
     }
     return QualityCheck(evidence: evidence, failures: failures)
   }

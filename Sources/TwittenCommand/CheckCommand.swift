@@ -48,7 +48,8 @@ struct CheckCommand: ParsableCommand {
     let report = CheckReport(check, configuration)
     print(json ? report.json : report.text)
     guard check.failures.isEmpty else {
-      for failure in check.failures { Terminal.complain(failure) }
+      let count = check.failures.count
+      Terminal.complain("\(count) \(count == 1 ? "gate fails" : "gates fail"): \(check.failures[0])")
       throw ExitCode(ExitStatus.badData.rawValue)
     }
   }

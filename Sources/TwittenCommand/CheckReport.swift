@@ -70,17 +70,13 @@ struct CheckReport {
   }
 
   private var gaps: [String] {
-    let months = check.evidence.quality.incompleteMonths
+    let months = check.evidence.completeness.suspects
     guard !months.isEmpty else { return ["Completeness: no month is missing or far below its source's history."] }
     return [
       "Completeness: missing, or below \(FixedDecimal.string(configuration.completeness.below, decimals: 2)) of the median of the source's other months"
     ]
-      + months.map { month in
-        let name = "\(month.source)\(month.force.isEmpty ? "" : " (\(month.force))") \(month.month)"
-        let found =
-          month.state == .missing
-          ? "no rows" : "\(month.rows) rows, median \(FixedDecimal.string(month.median ?? 0, decimals: 0))"
-        return "  \(name): \(found)\(month.accepted ? "; accepted by the configuration" : "")"
+      + Completeness.Gap.gather(months).map { gap in
+        "  \(gap)\(gap.months.allSatisfy(\.isAccepted) ? "; accepted by the configuration" : "")"
       }
   }
 
@@ -119,7 +115,7 @@ struct CheckReport {
       lines.append("  \(label)\(String(repeating: " ", count: max(1, 12 - label.count)))\(text)")
     }
     for rejected in source.rejected {
-      add("rejected", "\(rejected.rows): \(rejected.reason) (\(rejected.first.joined(separator: "; ")))")
+      add("rejected", "\(rejected.rows): \(rejected.reason) (\(places(of: rejected.first)))")
     }
     if source.unlocated > 0 {
       add("unlocated", "\(source.unlocated) of \(source.kept) (\(percent(source.unlocated, of: source.kept)))")
@@ -171,6 +167,18 @@ struct CheckReport {
       (times.odd.endBeforeStart, "ending before they begin"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     return parts.joined(separator: ", ") + (odd.isEmpty ? "" : "; \(odd.joined(separator: ", "))")
+  }
+
+  /// `a.csv lines 12, 15; b.csv line 3`
+  private func places(of lines: [DataQuality.Line]) -> String {
+    var files: [(name: String, lines: [String])] = []
+    for line in lines {
+      if files.last?.name != line.file { files.append((line.file, [])) }
+      files[files.count - 1].lines.append("\(line.line)")
+    }
+    return files.map { file in
+      "\(file.name) line\(file.lines.count > 1 ? "s" : "") \(file.lines.joined(separator: ", "))"
+    }.joined(separator: "; ")
   }
 
   private func list(_ counts: [DataQuality.Count]) -> String {

@@ -95,8 +95,9 @@ let package = Package(
       ],
       path: "Tests/Benchmarks", swiftSettings: house),
     .executableTarget(
-      name: "SandmouthGenerator", dependencies: ["Formats", "Spatial"], path: "GeoData/Generator",
-      swiftSettings: house),
+      name: "SandmouthGenerator",
+      dependencies: ["Formats", "Spatial", .product(name: "GRDB", package: "GRDB.swift")],
+      path: "GeoData/Generator", swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -21,6 +21,8 @@ enum Stream: Int {
   case outline = 1
   case mesh, edges, growth, streets, streetNames, farms, hotspots, thinning, deprivation, population, rates, incidents
   case duplicates, outside
+  // The partners' files. New cases go to the end: a number that is in use must not change.
+  case postcodes, councilCases, fireService, ambulance, flyTipping, collisions, concerns, premises, sharedEvents
 }
 
 // Draws use nothing but + - * / and square roots, which IEEE 754 fixes to the last bit on every machine; the logarithms

@@ -37,8 +37,9 @@ struct Generator {
   }
 
   private func run() throws {
-    // Without datum grids, so that the bytes do not depend on which of them a machine has.
-    let projector = try Projector(usesGrids: false)
+    // Without datum grids, so that the bytes do not depend on which of them a machine has; and from the grid to degrees,
+    // as PROJ does it, without the millimetre that a projector's inverse takes off.
+    let projector = try Projector(from: ReferenceSystem.nationalGrid, to: ReferenceSystem.degrees, usesGrids: false)
     let folder = OutputFolder(path: output)
     let district = District(seed: seed)
     try folder.write(Geography.wards(district, projector), to: "wards.geojson")
@@ -55,5 +56,7 @@ struct Generator {
     for month in 0..<Months.count {
       try folder.write(PoliceFile.bytes(incidents.rows(month: month), month: month), to: PoliceFile.name(month))
     }
+    let places = try PartnerPlaces(seed: seed, district: district, streets: streets, hotspots: hotspots)
+    try PartnerFiles(places, projector).write(to: folder)
   }
 }

@@ -106,7 +106,7 @@ struct Incidents {
   ) throws(SpatialError) -> [(longitude: String, latitude: String)] {
     var x = ContiguousArray(places.map(\.x))
     var y = ContiguousArray(places.map(\.y))
-    try projector.inverse(&x, &y)
+    try projector.forward(&x, &y)
     return zip(x, y).map { (PoliceFile.sixDecimals($0), PoliceFile.sixDecimals($1)) }
   }
 }

@@ -94,7 +94,7 @@ extension PlantedHotspots {
     for (number, hotspot) in hotspots.enumerated() {
       let plan = hotspot.plan
       file.append(
-        .polygon(try circle(hotspot).projected(by: projector, inverse: true)),
+        .polygon(try circle(hotspot).projected(by: projector)),
         properties: [
           ("id", .integer(number + 1)), ("kind", .text(plan.kind.rawValue)), ("name", .text(plan.name)),
           ("ward", .text(plan.ward)), ("easting", .decimal(hotspot.centre.x, decimals: 1)),

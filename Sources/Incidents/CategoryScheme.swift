@@ -5,7 +5,7 @@ public struct CategoryScheme: Sendable, Equatable {
   /// The theme of words that are not listed; nil counts them as unmatched, of theme `other`.
   public private(set) var anyOther: Theme?
   /// Whether all that is not anti-social behaviour is recorded crime, whatever its theme.
-  public let isRecordedCrime: Bool
+  public var isRecordedCrime: Bool
   private var themes: [String: Theme] = [:]
 
   /// - Parameters:

@@ -95,7 +95,8 @@ public struct Completeness: Sendable {
         let state: State = gaps.contains(month) ? .missing : isLow(key, month) ? .low : .whole
         return SourceMonth(
           source: key.source, force: key.force, month: month, rows: counts[month] ?? 0, median: medians[key]?[month],
-          state: state, isAccepted: rule.accepted.contains { accepted in
+          state: state,
+          isAccepted: rule.accepted.contains { accepted in
             accepted.source == key.source && accepted.months?.contains(month) ?? true
           })
       }

@@ -119,7 +119,8 @@ struct SourceTally {
       guard let rows = byReason[reason] else { return nil }
       let first = rows.sorted { ($0.file, $0.line) < ($1.file, $1.line) }.prefix(3)
       return DataQuality.Rejected(
-        reason: reason.words, rows: rows.count, first: first.map { DataQuality.Line(file: files[$0.file].name, line: $0.line) })
+        reason: reason.words, rows: rows.count,
+        first: first.map { DataQuality.Line(file: files[$0.file].name, line: $0.line) })
     }
   }
 }

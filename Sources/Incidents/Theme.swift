@@ -14,23 +14,23 @@ public enum Theme: String, Sendable, CaseIterable, Codable {
   case communityConcern = "community concern"
   case other
 
-  /// The series in which incidents of this theme are counted, unless they are recorded crime of another theme.
+  /// The series in which a partner's incidents of this theme are counted: an assault that an ambulance was called to is
+  /// not a recorded crime.
   public var series: Series {
     switch self {
     case .asb: .asb
-    case .violence, .burglary, .vehicle, .criminalDamage, .drugs, .shoplifting: .crime
     case .fire: .fire
     case .road: .road
     case .health: .health
     case .environmental: .environmental
     case .communityConcern: .communityConcern
-    case .other: .other
+    case .violence, .burglary, .vehicle, .criminalDamage, .drugs, .shoplifting, .other: .other
     }
   }
 }
 
 /// Incidents that are counted together and never silently with others. Anti-social behaviour is recorded under another
-/// standard than crime, and a partner's calls under a third.
+/// standard than crime, and a partner's calls under a third. Crime is what a police force has recorded as such.
 public enum Series: String, Sendable, CaseIterable, Codable {
   case crime
   case asb

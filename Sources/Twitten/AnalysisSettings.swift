@@ -98,7 +98,8 @@ extension Configuration {
         guard sources.contains(where: { $0.name == name }) else { throw unknownSource(name, settings) }
         let first = parts.flatMap { Month(String($0.2)) }
         let last = parts.flatMap { $0.3.map { Month(String($0)) } ?? first }
-        guard parts == nil || first != nil && last != nil, first ?? Month(ordinal: 0) <= last ?? Month(ordinal: 0) else {
+        guard parts == nil || first != nil && last != nil, first ?? Month(ordinal: 0) <= last ?? Month(ordinal: 0)
+        else {
           throw settings.error("\"\(text)\" is no source with a month or two, such as police 2024-03 to 2024-05")
         }
         completeness.accepted.append(

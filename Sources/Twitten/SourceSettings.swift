@@ -37,7 +37,8 @@ extension Configuration {
     _ settings: Settings, _ files: FileFinder, _ scheme: [(key: String, section: Settings)]
   ) throws(InputError) -> IncidentSource {
     try settings.allow(
-      "name", "format", "file", "files", "months", "forces", "columns", "crs", "missing", "theme", "themes", "layer")
+      "name", "format", "file", "files", "months", "forces", "columns", "crs", "missing", "theme", "themes",
+      "recorded_crime", "layer")
     let word = try settings.text("format") ?? IncidentSource.Format.policeUK.rawValue
     guard let format = IncidentSource.Format(rawValue: word) else {
       let known = IncidentSource.Format.allCases.map(\.rawValue).joined(separator: ", ")
@@ -54,6 +55,7 @@ extension Configuration {
     if let theme = try settings.text("theme") {
       source.scheme = source.scheme.overlaid(by: [try Self.theme(theme, settings): [CategoryScheme.wildcard]])
     }
+    if let isRecorded = try settings.truth("recorded_crime") { source.scheme.isRecordedCrime = isRecorded }
     source.files = try Self.files(name, format, settings, files)
     source.layer = try settings.text("layer")
     if format.isMapped {

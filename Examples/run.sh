@@ -9,17 +9,22 @@ swift build -c release --product twitten
 twitten="$(swift build -c release --product twitten --show-bin-path)/twitten"
 
 echo
+"$twitten" check Examples/sandmouth.yaml
+echo
 "$twitten" run Examples/sandmouth.yaml --output Examples/output/sandmouth
 cat <<END
 
 Open Examples/output/sandmouth in QGIS or ArcGIS, or read the list in a spreadsheet:
-  hotspots.geojson       ranked hotspots as polygons
-  ranked-locations.csv   the same as a list
-  locations.geojson      every location with its counts, and the hotspot that it is in
-  wards.geojson, lsoas.geojson   counts, changes, rates and deprivation by area
-  rejected.csv           rows that could not be used, and why
-  manifest.json          inputs, versions, choices and counts of this run
+  crime-hotspots.geojson                     ranked hotspots as polygons
+  crime-ranked-locations.csv                 the same as a list
+  crime-locations.geojson                    every location with its counts, and the hotspot that it is in
+  crime-wards.geojson, crime-lsoas.geojson   counts, changes, rates and deprivation by area
+  asb-…, environmental-…, night-time-…, all-…   the same for the other analyses
+  rejected.csv                               rows that could not be used, and why
+  manifest.json                              inputs, versions, choices, quality and counts of this run
 
-The next step is your own district: copy Examples/arun.yaml, put your files beside it, and run
-  $twitten run YOUR.yaml
+The next step is your own district:
+  $twitten init YOUR-FILES... > district.yaml
+  $twitten check district.yaml
+  $twitten run district.yaml
 END

@@ -128,6 +128,12 @@ public struct Analysis: Sendable {
         "\(name): \(map.tooCoarse) incidents may lie further off than eps (\(FixedDecimal.string(choice.hotspots.epsMetres, decimals: 0)) m) "
           + "and are in no hotspot; wards and LSOAs have them at the centre of their square or postcode.")
     }
+    let isSnapped = map.hotspots.contains { $0.precision.contains { $0.name == LocationPrecision.snapped.label } }
+    if isSnapped, choice.hotspots.epsMetres < LocationPrecision.snappedSpacingMetres {
+      warnings.append(
+        "\(name): eps is less than the \(Int(LocationPrecision.snappedSpacingMetres)) m that lie between police.uk's points "
+          + "in a town: hotspots will be single points, not places.")
+    }
     if leftOut.placeNotStated > 0 {
       warnings.append(
         "\(name): \(leftOut.placeNotStated) incidents are left out, as their source does not say whether the place was "
@@ -144,10 +150,12 @@ public struct Analysis: Sendable {
   }
 
   var choices: [String] {
-    [
-      "\(name): \(comparison.current), compared with "
-        + (comparison.previous.map { "\($0)" } ?? "no period before it, as the data is not whole")
-        + " and with " + (comparison.yearBefore.map { "\($0)." } ?? "no year before, as the data is not whole.")
+    func against(_ period: Period?, _ what: String) -> String {
+      period.map(\.description) ?? "no \(what), as not every source covers both whole"
+    }
+    return [
+      "\(name): \(comparison.current), compared with \(against(comparison.previous, "period before it")) and with "
+        + "\(against(comparison.yearBefore, "year before"))."
     ]
   }
 }

@@ -52,7 +52,7 @@ struct Case: Sendable {
   // MARK: The cases, in the order of a run
 
   static let all = [
-    areas, overlay, read, project, readAndProject, join, cluster, outline, rank, write, run,
+    areas, overlay, read, project, readAndProject, mapped, overlap, join, cluster, outline, rank, write, run,
   ]
 
   private static let areas = Case(
@@ -115,6 +115,25 @@ struct Case: Sendable {
         $0.add(incidents.x)
         $0.add(incidents.y)
       }
+    }
+  }
+
+  private static let mapped = Case(
+    name: "mapped", summary: "two partners' CSV files read through their mappings, projected and joined", unit: "rows"
+  ) { stages in
+    {
+      let incidents = try stages.partners()
+      return Answer(items: incidents.rowsRead) { $0.add(incidents) }
+    }
+  }
+
+  private static let overlap = Case(
+    name: "overlap", summary: "the same events looked for among two partners' incidents", unit: "incidents"
+  ) { stages in
+    let incidents = try stages.partners()
+    return {
+      let overlap = Overlap(incidents)
+      return Answer(items: overlap.compared) { $0.add(overlap.pairs.flatMap { [$0.ofFirst, $0.ofSecond] }) }
     }
   }
 

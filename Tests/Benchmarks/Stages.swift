@@ -9,12 +9,14 @@ import Twitten
 struct Stages {
   let configuration: Configuration
   let workers: Int
+  private let folder: String
 
   init(folder: String, workers: Int) throws {
     var configuration = try Configuration(contentsOf: "\(folder)/district.yaml")
     configuration.projection.workers = workers
     self.configuration = configuration
     self.workers = workers
+    self.folder = folder
   }
 
   func read() throws -> IncidentTable {
@@ -26,6 +28,17 @@ struct Stages {
     var incidents = try read()
     try incidents.project(by: try projector())
     return incidents
+  }
+
+  /// The partners' sources, read through their mappings, projected and laid side by side.
+  func partners() throws -> IncidentTable {
+    let projector = try projector()
+    return .joined(
+      try SyntheticDistrict.partners.map { name in
+        var table = try SyntheticCases.source(name, folder: folder).read(workers: workers)
+        try table.project(by: projector)
+        return table
+      })
   }
 
   func projector() throws -> Projector {

@@ -51,7 +51,14 @@ struct SyntheticDistrict {
         SyntheticIncidents(district: self).file(month: name, rows: share.count, &random),
         to: "\(name)-benchmark-street.csv")
     }
+    for partner in Self.partners {
+      try write(
+        SyntheticCases(district: self).file(rows: rows / Self.partners.count, &random), to: "\(partner).csv")
+    }
   }
+
+  /// Sources with times, half of the rows each.
+  static let partners = ["council", "housing"]
 
   static func code(_ prefix: String, _ number: Int) -> String { "\(prefix)\(String(number + 1_000_000).dropFirst())" }
 

@@ -17,7 +17,7 @@ public struct LocalTimeReading: Sendable, Hashable {
 
   /// Reads a date, with or without a time.
   public init(_ text: String) throws(LocalTime.Fault) {
-    try self.init(bytes: Array(text.utf8).span)
+    try self.init(bytes: text.utf8.span)
   }
 
   /// Reads a date and a time from columns of their own.
@@ -26,7 +26,7 @@ public struct LocalTimeReading: Sendable, Hashable {
   ///   - date: as above, without an offset. Midnight beside it, as spreadsheets write it, is passed over.
   ///   - time: `HH:MM`, `HH:MM:SS` or `HHMM`; blank where no time is known.
   public init(date: String, time: String) throws(LocalTime.Fault) {
-    try self.init(date: Array(date.utf8).span, time: Array(time.utf8).span)
+    try self.init(date: date.utf8.span, time: time.utf8.span)
   }
 
   package init(bytes: Span<UInt8>) throws(LocalTime.Fault) {

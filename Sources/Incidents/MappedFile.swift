@@ -8,11 +8,13 @@ struct MappedFile {
   let mapping: ColumnMapping
   /// In lower case.
   private let missing: Set<String>
+  private let longestMissing: Int
   private let names: [String?]
 
   init(_ mapping: ColumnMapping) {
     self.mapping = mapping
     missing = Set(mapping.missing.map { $0.lowercased() })
+    longestMissing = missing.map(\.utf8.count).max() ?? 0
     names = mapping.names
   }
 
@@ -92,7 +94,10 @@ struct MappedFile {
   }
 
   private func value(_ text: String) -> String {
-    let trimmed = text.trimmingSpaces()
-    return !trimmed.isEmpty && trimmed.utf8.count < 64 && missing.contains(trimmed.lowercased()) ? "" : trimmed
+    guard let first = text.utf8.first, let last = text.utf8.last else { return "" }
+    // Nearly all text begins and ends with a letter or a figure of ASCII.
+    let isTrimmed = (0x21...0x7E).contains(first) && (0x21...0x7E).contains(last)
+    let trimmed = isTrimmed ? text : text.trimmingSpaces()
+    return trimmed.utf8.count <= longestMissing && missing.contains(trimmed.lowercased()) ? "" : trimmed
   }
 }

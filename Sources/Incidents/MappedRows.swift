@@ -141,7 +141,7 @@ struct MappedFault: Error {
 enum MappedNumber {
   /// A number, with commas between its thousands or without; nil where the text is none.
   static func parse(_ text: String) -> Double? {
-    guard text.utf8.contains(UInt8(ascii: ",")) else { return DecimalNumber.parse(Array(text.utf8).span) }
+    guard text.utf8.contains(UInt8(ascii: ",")) else { return DecimalNumber.parse(text.utf8.span) }
     guard text.wholeMatch(of: /[+-]?[0-9]{1,3}(,[0-9]{3}){1,5}(\.[0-9]{1,12})?/) != nil else { return nil }
     return DecimalNumber.parse(Array(text.utf8.filter { $0 != UInt8(ascii: ",") }).span)
   }

@@ -15,7 +15,7 @@ public struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// Reads `YYYY-MM`.
   public init?(_ text: String) {
-    self.init(bytes: Array(text.utf8).span)
+    self.init(bytes: text.utf8.span)
   }
 
   package init?(bytes: Span<UInt8>) {

@@ -105,7 +105,7 @@ public struct Postcodes: Sendable {
   ///
   /// - Complexity: O(log n).
   public func lookup(_ postcode: String) -> Lookup {
-    lookup(Array(postcode.utf8).span)
+    lookup(postcode.utf8.span)
   }
 
   package func lookup(_ bytes: Span<UInt8>) -> Lookup {
@@ -124,7 +124,7 @@ public struct Postcodes: Sendable {
   ///
   /// Spaces, full stops and the like may follow it. Its shape alone is looked at, not whether there is such a postcode.
   public static func trailingPostcode(in address: String) -> String? {
-    PostcodeKey.trailing(Array(address.utf8).span)?.text
+    PostcodeKey.trailing(address.utf8.span)?.text
   }
 
   private func firstRow(atLeast key: UInt64) -> Int {

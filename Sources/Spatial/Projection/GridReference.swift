@@ -58,7 +58,7 @@ public enum GridReference {
   ///
   /// - Returns: the square; its easting and northing are those of its centre.
   public static func parse(_ text: String) throws(Fault) -> Square {
-    try parse(Array(text.utf8).span)
+    try parse(text.utf8.span)
   }
 
   package static func parse(_ bytes: Span<UInt8>) throws(Fault) -> Square {

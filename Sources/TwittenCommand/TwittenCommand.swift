@@ -16,7 +16,7 @@ struct TwittenCommand: ParsableCommand {
       the folder; 78 bad configuration.
       """,
     version: version,
-    subcommands: [RunCommand.self, DoctorCommand.self])
+    subcommands: [RunCommand.self, InitCommand.self, DoctorCommand.self])
 }
 
 extension ParsableCommand {

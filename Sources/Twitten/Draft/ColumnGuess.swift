@@ -177,6 +177,15 @@ struct ColumnGuess: Sendable {
       let isAddress = postcode.share { $0.count > 8 } > 0.5
       take("postcode", postcode, isAddress ? "the postcode at the end of the address; the rest is not read" : nil)
     }
+    noteForeignCoordinates()
+  }
+
+  /// Says where columns are called like coordinates and hold others.
+  private mutating func noteForeignCoordinates() {
+    let named = looks.filter { look in ["longitude", "latitude", "easting", "northing"].contains { look.compact.contains($0) } }
+    guard place == nil, !named.isEmpty else { return }
+    let names = named.prefix(4).map { "\"\($0.name)\"" }.joined(separator: ", ")
+    remarks.append("The columns \(names) hold no places in the United Kingdom, in degrees or metres of the grid.")
   }
 
   private func pair(

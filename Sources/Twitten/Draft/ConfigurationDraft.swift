@@ -39,7 +39,10 @@ package struct ConfigurationDraft: Sendable {
   private static func withoutCopies(_ files: [FoundFile]) -> [FoundFile] {
     var first: [FoundFile.Fingerprint: String] = [:]
     return files.map { file in
-      if case .leftOut = file.kind { return file }
+      switch file.kind {
+      case .leftOut, .mentioned: return file
+      default: break
+      }
       guard let print = file.fingerprint else { return file }
       guard let earlier = first[print] else {
         first[print] = file.name

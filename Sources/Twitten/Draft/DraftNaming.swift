@@ -25,12 +25,19 @@ struct DraftNaming: Sendable {
   /// The name of a path that is taken from the working folder.
   func name(of path: String) -> String {
     guard isElsewhere, !path.hasPrefix("/") else { return path }
-    // The folder above may be a link; the file's own name stays, link or not.
+    let short = Self.relative(URL(fileURLWithPath: path).standardizedFileURL.path, from: base)
+    func target(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+    if target("\(base)/\(short)") == target(path) { return short }
+    // A link on the way leads elsewhere than its name. The file's own name stays, link or not.
     let url = URL(fileURLWithPath: path)
     let isUp = url.lastPathComponent == ".." || path == "."
     let above = (isUp ? url : url.deletingLastPathComponent()).resolvingSymlinksInPath().standardizedFileURL.path
     let whole = isUp ? above : above == "/" ? "/" + url.lastPathComponent : "\(above)/\(url.lastPathComponent)"
-    let (from, to) = (base.split(separator: "/"), whole.split(separator: "/"))
+    return Self.relative(whole, from: base)
+  }
+
+  private static func relative(_ path: String, from base: String) -> String {
+    let (from, to) = (base.split(separator: "/"), path.split(separator: "/"))
     let shared = zip(from, to).prefix { $0 == $1 }.count
     let relative = Array(repeating: "..", count: from.count - shared) + to.dropFirst(shared).map(String.init)
     return relative.isEmpty ? "." : relative.joined(separator: "/")

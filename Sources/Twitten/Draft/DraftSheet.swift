@@ -45,8 +45,14 @@ struct DraftSheet {
     comment(text)
   }
 
-  private mutating func leaveOut(_ remarks: [String], indent: Int = 0) {
-    for remark in remarks { comment("Left out: \(remark)", indent: indent) }
+  /// Files that are left out for one reason share a comment.
+  private mutating func leaveOut(_ files: [LeftOut], indent: Int = 0) {
+    var reasons: [String] = []
+    for file in files where !reasons.contains(file.reason) { reasons.append(file.reason) }
+    for reason in reasons {
+      let names = files.filter { $0.reason == reason }.map(\.name)
+      comment("Left out: \(DraftText.list(names)): \(reason)", indent: indent)
+    }
   }
 
   /// `{ file: a }`, or `files:` with a list where there are several.
@@ -71,7 +77,7 @@ struct DraftSheet {
   /// The district, where something tells it.
   private var area: (name: String, because: String)? {
     if ground.wardDistricts.count == 1, let only = ground.wardDistricts.first { return (only, "the wards name no other") }
-    if let district = police.district { return (district, "the police files are of this district alone") }
+    if let district = police.district { return (district, "police files were cut down to it") }
     if ground.wardDistricts.isEmpty, ground.lsoaDistricts.count == 1, let only = ground.lsoaDistricts.first {
       return (only, "the LSOAs are named after it")
     }
@@ -124,8 +130,19 @@ struct DraftSheet {
       lines.append("#   - { name: police, format: police.uk, files: [\"police/*-street.csv\"] }")
     }
     for block in blocks { lines += block }
-    leaveOut(police.remarks, indent: 2)
+    leaveOut(police.leftOut, indent: 2)
     for block in records.inactive { lines += block }
+    leaveOut(mentioned(.incidents), indent: 2)
+  }
+
+  private func mentioned(_ wanted: FileKind.Section) -> [LeftOut] {
+    files.compactMap { file in
+      if case .mentioned(let section) = file.kind, section == wanted {
+        LeftOut(name: file.name, reason: "\(file.verdict).")
+      } else {
+        nil
+      }
+    }
   }
 
   private func block(_ source: PoliceChoice.Source) -> [String] {
@@ -166,13 +183,14 @@ struct DraftSheet {
       comment("Wards\(vintage).", indent: 2)
       lines.append("  wards: \(place(of: ground.wards))")
     }
-    leaveOut(ground.remarks["wards"] ?? [], indent: 2)
+    leaveOut(ground.leftOut["wards"] ?? [], indent: 2)
     if !ground.lsoas.isEmpty {
       lines.append("\(ground.wards.isEmpty ? "# " : "  ")lsoas: \(place(of: ground.lsoas))")
     } else {
       lines.append("  # lsoas: { file: lsoas.geojson }")
     }
-    leaveOut(ground.remarks["lsoas"] ?? [], indent: 2)
+    leaveOut(ground.leftOut["lsoas"] ?? [], indent: 2)
+    leaveOut(mentioned(.layers), indent: 2)
     for file in ground.districts.byName {
       comment("The study area is the union of the wards. Where it should be the outline that \(file.name) has of the district:")
       lines.append("# study_area: \(place(of: [file]))")
@@ -182,10 +200,10 @@ struct DraftSheet {
   private mutating func writeTables() {
     begin("Deprivation of LSOAs: 1 is the most deprived tenth of England.")
     lines.append(ground.deprivation.map { "deprivation: \(place(of: [$0]))" } ?? "# deprivation: { file: iod2025.csv }")
-    leaveOut(ground.remarks["deprivation"] ?? [])
+    leaveOut(ground.leftOut["deprivation"] ?? [])
     begin("People, for rates. Residents are who lives there, not who is there.")
     lines.append(ground.population.map { "population: \(place(of: [$0]))" } ?? "# population: { file: population.csv }")
-    leaveOut(ground.remarks["population"] ?? [])
+    leaveOut(ground.leftOut["population"] ?? [])
   }
 
   private mutating func writeRest() {

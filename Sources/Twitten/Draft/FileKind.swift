@@ -14,8 +14,12 @@ enum FileKind: Sendable {
   case postcodes
   /// A datum grid; the folder that it lies in is what a configuration names.
   case grid
+  /// Not read, and of use for a section of the configuration if something were done about it: said there too.
+  case mentioned(Section)
   /// Known and not read, or not known.
   case leftOut
+
+  enum Section: Sendable { case incidents, layers }
 }
 
 /// A file that was looked at.
@@ -38,6 +42,13 @@ package struct FoundFile: Sendable {
 
   /// What is said of it.
   package var sentence: String { "\(name): \(verdict)." }
+}
+
+/// Why a file was not taken, for a comment.
+struct LeftOut: Sendable {
+  let name: String
+  /// A sentence, which may fit many files.
+  let reason: String
 }
 
 /// What police.uk files and archives cover.

@@ -5,8 +5,8 @@ struct GroundChoice: Sendable {
   private(set) var districts: [FoundFile] = []
   private(set) var deprivation: FoundFile?
   private(set) var population: FoundFile?
-  /// Sentences for a person on what was not taken, by the section of the configuration.
-  private(set) var remarks: [String: [String]] = [:]
+  /// What was not taken, by the section of the configuration.
+  private(set) var leftOut: [String: [LeftOut]] = [:]
   /// The districts that the wards lie in, where their files say so.
   private(set) var wardDistricts: Set<String> = []
   /// Those that the LSOAs' names tell.
@@ -38,7 +38,7 @@ struct GroundChoice: Sendable {
   }
 
   private mutating func remark(_ section: String, _ file: FoundFile, _ text: String) {
-    remarks[section, default: []].append("\(file.name): \(text)")
+    leftOut[section, default: []].append(LeftOut(name: file.name, reason: text))
   }
 
   private static func codes(_ layers: [Layer]) -> Set<String> {

@@ -16,14 +16,14 @@ struct LayerInspector {
   func lookAtJSON(_ excerpt: Excerpt) throws(InputError) -> FileInspector.Look {
     let head = String(decoding: excerpt.bytes.prefix(1 << 16), as: UTF8.self)
     if head.contains(/"type"\s*:\s*"Topology"/) {
-      return (.leftOut, "TopoJSON, which keeps shared edges apart; not read: convert it to GeoJSON with ogr2ogr")
+      return (.mentioned(.layers), "TopoJSON, which keeps shared edges apart; not read: convert it to GeoJSON with ogr2ogr")
     }
     guard head.contains("\"FeatureCollection\"") || head.contains("\"Feature\"") || !excerpt.isWhole else {
       return (.leftOut, "not read, because it is JSON and no GeoJSON feature collection")
     }
     guard excerpt.wholeSize <= FileInspector.largestWhole else {
       return (
-        .leftOut,
+        .mentioned(.layers),
         "not looked into, because it is larger than \(FileInspector.largestWhole >> 20) MB; where it holds the wards or "
           + "LSOAs, name it in the draft yourself, or cut the district out of it"
       )
@@ -65,7 +65,7 @@ struct LayerInspector {
       )
     }
     return (
-      .leftOut,
+      .mentioned(.layers),
       "polygons without a property for codes of wards, LSOAs or districts; not read, unless the draft names the property "
         + "with code:"
     )
@@ -113,7 +113,7 @@ struct LayerInspector {
     let points = layers.filter(\.mayHoldPoints).prefix(20)
     guard !points.isEmpty else {
       return (
-        .leftOut, "a GeoPackage without a layer of points; not read: boundaries are read from GeoJSON, so export them so"
+        .mentioned(.layers), "a GeoPackage without a layer of points; not read: boundaries are read from GeoJSON, so export them so"
       )
     }
     var records: [RecordLayer] = []
@@ -124,7 +124,7 @@ struct LayerInspector {
       verdicts.append(look.verdict)
     }
     let verdict = "a GeoPackage; " + verdicts.joined(separator: "; ")
-    return (records.isEmpty ? .leftOut : .records(records), verdict)
+    return (records.isEmpty ? .mentioned(.incidents) : .records(records), verdict)
   }
 
   private func look(at layer: GeoPackagePoints.Layer) throws(InputError) -> FileInspector.Look {

@@ -13,7 +13,7 @@ struct PoliceChoice: Sendable {
 
   private(set) var sources: [Source] = []
   /// Files that are not read, with the reason.
-  private(set) var remarks: [String] = []
+  private(set) var leftOut: [LeftOut] = []
   private var taken: [(file: FoundFile, police: PoliceFile)] = []
 
   /// - Parameter districts: those of the wards, where their file says so.
@@ -26,7 +26,7 @@ struct PoliceChoice: Sendable {
     for family in sorted {
       for entry in family {
         if let cut = entry.police.cut, !districts.isEmpty, !districts.contains(cut) {
-          remarks.append("\(entry.file.name): its rows are of \(cut), and the wards are not.")
+          leftOut.append(LeftOut(name: entry.file.name, reason: "its rows are of \(cut), and the wards are not."))
         } else {
           take(entry.file, entry.police)
         }
@@ -36,10 +36,10 @@ struct PoliceChoice: Sendable {
 
   var coverage: Set<ForceMonth> { sources.reduce(into: []) { $0.formUnion($1.coverage) } }
 
-  /// The district that all files were cut down to, if they were.
+  /// The only district that files were cut down to. Others may be of whole forces: what they have of it can be compared.
   var district: String? {
-    let cuts = Set(taken.map(\.police.cut))
-    return cuts.count == 1 ? cuts.first ?? nil : nil
+    let cuts = Set(taken.compactMap(\.police.cut))
+    return cuts.count == 1 ? cuts.first : nil
   }
 
   /// Files that differ in their months alone belong together.
@@ -61,9 +61,11 @@ struct PoliceChoice: Sendable {
     let held = rivals.reduce(into: Set<ForceMonth>()) { $0.formUnion($1.police.coverage) }
     let rest = police.coverage.subtracting(held)
     if police.isArchive, let months = Self.run(of: rest, among: police.coverage) {
-      remarks.append(
-        "\(file.name): \(PoliceName.months(of: police.coverage.intersection(held))) is read from \(rival.file.name) and "
-          + "others already; of this archive only the other months are.")
+      leftOut.append(
+        LeftOut(
+          name: file.name,
+          reason: "\(PoliceName.months(of: police.coverage.intersection(held))) is read from \(rival.file.name) and others "
+            + "already; of this archive only the other months are."))
       let restOnly = PoliceFile(isArchive: true, coverage: rest, districts: [])
       add(file, restOnly, to: "police-\(sources.count + 1)", months: months)
       return
@@ -71,7 +73,9 @@ struct PoliceChoice: Sendable {
     let more = rivals.count > 1 ? " and \(rivals.count - 1) other\(rivals.count > 2 ? "s" : "")" : ""
     let same = PoliceName.months(of: police.coverage.intersection(held))
     let why = rival.police.cut != nil && police.cut == nil ? ", which \(more.isEmpty ? "is" : "are") cut to the district" : ""
-    remarks.append("\(file.name): \(same) is read from \(rival.file.name)\(more) already\(why); twice would count twice.")
+    leftOut.append(
+      LeftOut(
+        name: file.name, reason: "\(same) is read from \(rival.file.name)\(more) already\(why); twice would count twice."))
   }
 
   private mutating func add(_ file: FoundFile, _ police: PoliceFile, to name: String, months: ClosedRange<Month>?) {

@@ -20,7 +20,7 @@ struct RecordChoice {
       if case .collisions = file.kind {
         active.append(
           DraftText.comment("STATS19: columns and severities are known.", indent: 2) + [
-            "  - name: \(name(for: file.name, nil))", "    format: stats19", "    file: \(DraftText.value(file.name))",
+            "  - name: \(name(for: "collisions", nil))", "    format: stats19", "    file: \(DraftText.value(file.name))",
           ])
       }
     }

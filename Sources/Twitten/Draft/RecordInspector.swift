@@ -12,17 +12,18 @@ struct RecordInspector {
     let guess = ColumnGuess(sample, hasGeometry: format != .csv)
     let of = layer.map { "layer \"\($0)\": " } ?? ""
     if isRegister {
-      return (.leftOut, "\(of)a register, because its columns are those of licences; not incidents, and not read")
+      return (.mentioned(.incidents), "\(of)a register, because its columns are those of licences; not incidents, and not read")
     }
     guard guess.isDated else {
       let why = guess.remarks.first ?? "no column holds dates"
       let what = guess.place == nil ? "not known" : "a list of places, not of incidents"
-      let reason = why.hasSuffix(".") ? String(why.dropLast()) : why
-      return (.leftOut, "\(of)\(what), because \(Self.lowercasedFirst(reason)); not read")
+      let kind: FileKind = guess.place == nil && guess.remarks.isEmpty ? .leftOut : .mentioned(.incidents)
+      return (kind, "\(of)\(what), because \(Self.clause(why)); not read")
     }
     guard guess.place != nil else {
+      let why = Self.clause(guess.remarks.first ?? "no coordinates, grid reference or postcode")
       return (
-        .leftOut, "\(of)not read, because it has dates and nothing to place its rows by: no coordinates, grid reference or postcode"
+        .mentioned(.incidents), "\(of)not read, because it has dates and nothing to place its rows by: \(why)"
       )
     }
     let theme = ThemeGuess(fileName: Self.title(of: name), words: guess.words)
@@ -62,5 +63,9 @@ struct RecordInspector {
     return String(last[..<dot])
   }
 
-  static func lowercasedFirst(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
+  /// A sentence as part of another.
+  private static func clause(_ sentence: String) -> String {
+    let text = sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+    return text.prefix(1).lowercased() + text.dropFirst()
+  }
 }

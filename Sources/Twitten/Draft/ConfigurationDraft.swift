@@ -35,22 +35,22 @@ package struct ConfigurationDraft: Sendable {
     }
   }
 
-  /// Of files with the same bytes, as far as they were looked at, and the same size only the first is taken.
+  /// Of files with the same bytes, as far as they were looked at, and the same size only one is taken: that with the
+  /// shortest name, as copies are called `street (1).csv`.
   private static func withoutCopies(_ files: [FoundFile]) -> [FoundFile] {
-    var first: [FoundFile.Fingerprint: String] = [:]
+    var kept: [FoundFile.Fingerprint: FoundFile] = [:]
+    for file in files where file.isTaken {
+      guard let print = file.fingerprint else { continue }
+      if let other = kept[print], (other.name.utf8.count, other.name) < (file.name.utf8.count, file.name) { continue }
+      kept[print] = file
+    }
     return files.map { file in
-      switch file.kind {
-      case .leftOut, .mentioned: return file
-      default: break
-      }
-      guard let print = file.fingerprint else { return file }
-      guard let earlier = first[print] else {
-        first[print] = file.name
+      guard file.isTaken, let print = file.fingerprint, let other = kept[print], other.name != file.name else {
         return file
       }
       return FoundFile(
         path: file.path, name: file.name, kind: .leftOut,
-        verdict: "not read, because as far as was looked at it has the same bytes as \(earlier)")
+        verdict: "not read, because as far as was looked at it has the same bytes as \(other.name)")
     }
   }
 }

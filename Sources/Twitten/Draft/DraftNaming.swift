@@ -71,7 +71,9 @@ struct DraftNaming: Sendable {
     // From a separator on, so that no half of a month or a word stands in it.
     let tail = suffix.firstIndex { "-_. ".contains($0) }.map { String(suffix[$0...]) } ?? ""
     let head = prefix.lastIndex { "-_ ".contains($0) }.map { String(prefix[...$0]) } ?? ""
-    let candidates = ["*\(tail)", "\(head)*\(tail)", "*"].map { Set(titles).count == 1 ? last : $0 }
+    // An ending alone tells less than how the names begin.
+    let twoEnds = "\(head)*\(tail)"
+    let candidates = [tail.hasPrefix(".") ? twoEnds : "*\(tail)", "*\(tail)", twoEnds, "*"].map { Set(titles).count == 1 ? last : $0 }
     return candidates.map { (folders + [$0]).joined(separator: "/") }
   }
 

@@ -40,6 +40,14 @@ package struct FoundFile: Sendable {
     let hash: UInt64
   }
 
+  /// Whether a configuration may name it.
+  var isTaken: Bool {
+    switch kind {
+    case .leftOut, .mentioned: false
+    default: true
+    }
+  }
+
   /// What is said of it.
   package var sentence: String { "\(name): \(verdict)." }
 }

@@ -45,7 +45,9 @@ struct FileWalk {
     guard !isFull else { return }
     let resolved = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     let name = naming.name(of: path)
-    guard let type = try? FileManager.default.attributesOfItem(atPath: resolved)[.type] as? FileAttributeType else {
+    guard let type = try? FileManager.default.attributesOfItem(atPath: resolved)[.type] as? FileAttributeType,
+      type != .typeSymbolicLink
+    else {
       remarks.append("\(name): the link leads nowhere.")
       return
     }

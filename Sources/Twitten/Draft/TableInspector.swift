@@ -30,6 +30,9 @@ struct TableInspector {
     if isOfCommas, let layout = Postcodes.layout(of: file, rows: sample.rows) {
       return (.postcodes, "postcodes of \(layout.rawValue), because its columns are those and its rows are postcodes")
     }
+    if file.header.count > 1, sample.rows.isEmpty, excerpt.isWhole {
+      return (.leftOut, "not read, because it has a header and no rows; a gap is not a zero")
+    }
     if file.header.count < 2 || sample.rows.isEmpty {
       return (.leftOut, "not read, because it is text and no table")
     }

@@ -88,8 +88,8 @@ let package = Package(
     tests(
       of: "Twitten",
       [
-        "Formats", "Incidents", "Places", "Spatial", "Tasking", "Twitten", .product(name: "GRDB", package: "GRDB.swift"),
-        .product(name: "Yams", package: "Yams"),
+        "Formats", "Incidents", "Places", "Spatial", "Tasking", "Twitten",
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Yams", package: "Yams"),
       ]),
     tests(of: "TwittenCommand", ["Spatial", "TwittenCommand"]),
     .executableTarget(

@@ -13,7 +13,9 @@ package struct AreaProperties {
   /// - Parameters:
   ///   - kinds: the ONS prefixes that fit the layer, in order of preference, such as `["WD"]`.
   ///   - stated: the code property that the configuration names, if it does.
-  package init?(of features: [FeatureCollection.Feature], kinds: [String], statedCode: String? = nil, statedName: String? = nil) {
+  package init?(
+    of features: [FeatureCollection.Feature], kinds: [String], statedCode: String? = nil, statedName: String? = nil
+  ) {
     let properties = Set(features.flatMap(\.properties.keys)).sorted()
     func find(_ kind: String, _ role: String) -> String? {
       properties.filter { Self.isVintage($0, of: kind, role: role) }.max { Self.vintage($0) < Self.vintage($1) }

@@ -32,7 +32,9 @@ struct InitCommand: ParsableCommand {
       Terminal.complain("\(folder): there is no such folder.")
       throw ExitCode(ExitStatus.noInput.rawValue)
     }
+    Terminal.progress("looking at the files")
     let draft = try sayingWhyNot { () throws(InputError) in try ConfigurationDraft(files, savedIn: folder) }
+    Terminal.endProgress()
     for sentence in draft.sentences { Terminal.note(sentence) }
     print(draft.yaml, terminator: "")
     if let missing = draft.missing {

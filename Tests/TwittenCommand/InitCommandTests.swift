@@ -68,7 +68,8 @@ import Testing
   @Test func `files named where they lie`() throws {
     let folder = try TemporaryFolder()
     let names = [
-      "licensing/Arun_premises.csv", "proj", "postcodes", "population", "deprivation", "boundaries/lsoa_2021/E07000224.geojson",
+      "licensing/Arun_premises.csv", "proj", "postcodes", "population", "deprivation",
+      "boundaries/lsoa_2021/E07000224.geojson",
       "boundaries/wards_2025/E07000224.geojson", "police/arun_2025",
     ]
     let result = try run(Command.twitten(["init"] + names.map(SharedData.path), in: folder.path), in: folder)
@@ -92,7 +93,8 @@ import Testing
     }
     for (layer, name) in [("wards_2025", "wards"), ("lsoa_2011", "lsoas-old"), ("lsoa_2021", "lsoas")] {
       try FileManager.default.copyItem(
-        atPath: SharedData.path("boundaries/\(layer)/E07000224.geojson"), toPath: "\(folder.path)/files/\(name).geojson")
+        atPath: SharedData.path("boundaries/\(layer)/E07000224.geojson"), toPath: "\(folder.path)/files/\(name).geojson"
+      )
     }
     let drafted = try Command.twitten(["init", "files"], in: folder.path)
     for line in [
@@ -125,7 +127,9 @@ import Testing
   }
 
   @Test func `an archive of months that lie unpacked beside it is left out, and one of other months is not`() throws {
-    let drafted = try Command.twitten(["init", SharedData.path("police"), SharedData.path("boundaries/wards_2025/E07000224.geojson")])
+    let drafted = try Command.twitten([
+      "init", SharedData.path("police"), SharedData.path("boundaries/wards_2025/E07000224.geojson"),
+    ])
     #expect(drafted.status == 0)
     #expect(drafted.errors.contains("sussex_2025-01_to_2025-12.zip: an archive of police.uk street-level crime"))
     let text = drafted.output.replacingOccurrences(of: "\n  # ", with: " ")

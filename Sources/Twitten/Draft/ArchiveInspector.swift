@@ -24,7 +24,8 @@ struct ArchiveInspector {
     }
     guard !coverage.isEmpty else {
       return (
-        .leftOut, "not read, because it is an archive without street-level files of police.uk; unpack it and name its files"
+        .leftOut,
+        "not read, because it is an archive without street-level files of police.uk; unpack it and name its files"
       )
     }
     let file = PoliceFile(isArchive: true, coverage: coverage, districts: [])

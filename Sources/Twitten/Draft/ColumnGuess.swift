@@ -109,7 +109,8 @@ struct ColumnGuess: Sendable {
   private mutating func noteUnreadDates() {
     guard let american = looks.first(where: { $0.monthFirstDates >= Self.most && $0.dateRank != nil }) else { return }
     remarks.append(
-      "The dates in \"\(american.name)\" seem to have the month before the day, which is not read: save them as 2025-04-27.")
+      "The dates in \"\(american.name)\" seem to have the month before the day, which is not read: save them as 2025-04-27."
+    )
   }
 
   // MARK: What
@@ -131,7 +132,8 @@ struct ColumnGuess: Sendable {
   private mutating func guessWeight() {
     let weights = looks.filter { look in
       isFree(look) && look.isCount
-        && look.share { text in ColumnLook.number(text).map { $0 >= 1 && $0 <= 100_000 && $0 == $0.rounded() } ?? false }
+        && look.share { text in ColumnLook.number(text).map { $0 >= 1 && $0 <= 100_000 && $0 == $0.rounded() } ?? false
+        }
           == 1
     }
     guard weights.count == 1, let only = weights.first else { return }
@@ -143,7 +145,8 @@ struct ColumnGuess: Sendable {
   private mutating func guessPlaceName() {
     let places = looks.filter { look in
       isFree(look) && !look.isFreeText && look.says("street", "road", "location", "place", "site", "park", "locality")
-        && !look.says("type", "id", "code", "ref", "reference", "no", "number", "class", "public", "easting", "northing")
+        && !look.says(
+          "type", "id", "code", "ref", "reference", "no", "number", "class", "public", "easting", "northing")
         && look.share { $0.contains(where: \.isLetter) } >= Self.most && look.share { $0.count > 80 } == 0
         // A house number makes a place a household.
         && look.beginsWithNumber < 0.2 && look.endsWithPostcode < 0.2 && look.gridReferences < 0.2
@@ -182,7 +185,9 @@ struct ColumnGuess: Sendable {
 
   /// Says where columns are called like coordinates and hold others.
   private mutating func noteForeignCoordinates() {
-    let named = looks.filter { look in ["longitude", "latitude", "easting", "northing"].contains { look.compact.contains($0) } }
+    let named = looks.filter { look in
+      ["longitude", "latitude", "easting", "northing"].contains { look.compact.contains($0) }
+    }
     guard place == nil, !named.isEmpty else { return }
     let names = named.prefix(4).map { "\"\($0.name)\"" }.joined(separator: ", ")
     remarks.append("The columns \(names) hold no places in the United Kingdom, in degrees or metres of the grid.")
@@ -197,7 +202,9 @@ struct ColumnGuess: Sendable {
   }
 
   private func single(_ share: (ColumnLook) -> Double) -> ColumnLook? {
-    looks.filter { isFree($0) && share($0) >= Self.most }.max { ($0.filled, -position($0)) < ($1.filled, -position($1)) }
+    looks.filter { isFree($0) && share($0) >= Self.most }.max {
+      ($0.filled, -position($0)) < ($1.filled, -position($1))
+    }
   }
 
   // MARK: Which

@@ -70,8 +70,11 @@ struct ColumnLook: Sendable {
 
   /// A number, with commas between its thousands or without.
   static func number(_ text: String) -> Double? {
-    let text = text.wholeMatch(of: /[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?/) == nil ? text : text.replacing(",", with: "")
-    return text.count <= 40 ? DecimalNumber.parse(Array(text.utf8).span) : nil
+    guard text.utf8.count <= 40 else { return nil }
+    let hasThousands =
+      text.utf8.contains(UInt8(ascii: ","))
+      && text.wholeMatch(of: /[+-]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]+)?/) != nil
+    return DecimalNumber.parse(Array((hasThousands ? text.replacing(",", with: "") : text).utf8).span)
   }
 
   /// Dates, dates with times, and months.
@@ -88,7 +91,8 @@ struct ColumnLook: Sendable {
   /// Dates as they are written in the United States, which are not read: 04/27/2025.
   var monthFirstDates: Double {
     share { text in
-      guard let match = text.prefixMatch(of: /([0-9]{1,2})\/([0-9]{1,2})\/([0-9]{4})/) else { return false }
+      guard text.first?.isNumber == true, let match = text.prefixMatch(of: /([0-9]{1,2})\/([0-9]{1,2})\/([0-9]{4})/)
+      else { return false }
       return (1...12).contains(Int(match.1) ?? 0) && (1...31).contains(Int(match.2) ?? 0)
     }
   }

@@ -3,8 +3,10 @@ extension ColumnLook {
   /// Of someone whom the incident befell or who told of it: where they live is not where it happened.
   var isOfPerson: Bool {
     says(
-      "victim", "complainant", "suspect", "offender", "perpetrator", "applicant", "patient", "home", "officer", "caller",
-      "informant", "witness", "aggrieved", "dob", "birth", "surname", "forename", "email", "telephone", "phone", "mobile")
+      "victim", "complainant", "suspect", "offender", "perpetrator", "applicant", "patient", "home", "officer",
+      "caller",
+      "informant", "witness", "aggrieved", "dob", "birth", "surname", "forename", "email", "telephone", "phone",
+      "mobile")
   }
 
   /// Of a step after the incident, such as its closing.
@@ -18,7 +20,9 @@ extension ColumnLook {
   /// How well the name says when an incident happened: 3 happened, 2 a date, 1 reported, 0 nothing; nil against it.
   var dateRank: Int? {
     if isOfLaterStep { return nil }
-    if words.contains(where: { $0.hasPrefix("occur") || $0.hasPrefix("commit") }) || says("happened", "event") { return 3 }
+    if words.contains(where: { $0.hasPrefix("occur") || $0.hasPrefix("commit") }) || says("happened", "event") {
+      return 3
+    }
     if says("reported", "received", "created", "call", "logged", "opened", "raised", "recorded", "report", "issue") {
       return 1
     }
@@ -37,7 +41,8 @@ extension ColumnLook {
   /// How well the name says that the column holds the kind of incident, the lowest first; nil against it.
   var categoryRank: Int? {
     let isOfOther = says(
-      "status", "outcome", "location", "property", "premises", "source", "method", "channel", "vehicle", "road", "street",
+      "status", "outcome", "location", "property", "premises", "source", "method", "channel", "vehicle", "road",
+      "street",
       "place", "name", "team", "ward", "priority", "area", "district", "site", "weather", "id")
     if isOfOther || isOfLaterStep { return nil }
     let kinds: [[String]] = [
@@ -53,7 +58,8 @@ extension ColumnLook {
   var isCount: Bool {
     let counted = ["incidents", "reports", "calls", "cases", "offences", "records", "complaints"]
     let plain = ["count", "counts", "weight", "quantity", "frequency"] + counted
-    return plain.contains(compact) || counted.contains { ["numberof\($0)", "noof\($0)", "total\($0)"].contains(compact) }
+    return plain.contains(compact)
+      || counted.contains { ["numberof\($0)", "noof\($0)", "total\($0)"].contains(compact) }
       || ["incidentcount", "reportcount", "callcount", "casecount", "offencecount"].contains(compact)
   }
 

@@ -31,7 +31,8 @@ package struct ConfigurationDraft: Sendable {
     yaml = sheet.lines.joined(separator: "\n") + "\n"
     missing = sheet.missing
     guard yaml.utf8.count < Settings.largestFile else {
-      throw InputError(.badData, "The draft would be larger than a configuration may be. Name fewer files, or their folder.")
+      throw InputError(
+        .badData, "The draft would be larger than a configuration may be. Name fewer files, or their folder.")
     }
   }
 

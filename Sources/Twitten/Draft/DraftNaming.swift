@@ -73,7 +73,9 @@ struct DraftNaming: Sendable {
     let head = prefix.lastIndex { "-_ ".contains($0) }.map { String(prefix[...$0]) } ?? ""
     // An ending alone tells less than how the names begin.
     let twoEnds = "\(head)*\(tail)"
-    let candidates = [tail.hasPrefix(".") ? twoEnds : "*\(tail)", "*\(tail)", twoEnds, "*"].map { Set(titles).count == 1 ? last : $0 }
+    let candidates = [tail.hasPrefix(".") ? twoEnds : "*\(tail)", "*\(tail)", twoEnds, "*"].map {
+      Set(titles).count == 1 ? last : $0
+    }
     return candidates.map { (folders + [$0]).joined(separator: "/") }
   }
 

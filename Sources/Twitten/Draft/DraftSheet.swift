@@ -65,7 +65,8 @@ struct DraftSheet {
   // MARK: Sections
 
   private mutating func writeHead(_ isSavedElsewhere: Bool) {
-    let where_ = isSavedElsewhere ? "the folder that was named with --folder" : "the folder in which the command was run"
+    let where_ =
+      isSavedElsewhere ? "the folder that was named with --folder" : "the folder in which the command was run"
     let title = (area?.name ?? "district").lowercased().split(whereSeparator: \.isWhitespace).joined(separator: "-")
     let name = title.allSatisfy { $0.isASCII && ($0.isLetter || $0 == "-") } ? title : "district"
     comment(
@@ -76,7 +77,9 @@ struct DraftSheet {
 
   /// The district, where something tells it.
   private var area: (name: String, because: String)? {
-    if ground.wardDistricts.count == 1, let only = ground.wardDistricts.first { return (only, "the wards name no other") }
+    if ground.wardDistricts.count == 1, let only = ground.wardDistricts.first {
+      return (only, "the wards name no other")
+    }
     if let district = police.district { return (district, "police files were cut down to it") }
     if ground.wardDistricts.isEmpty, ground.lsoaDistricts.count == 1, let only = ground.lsoaDistricts.first {
       return (only, "the LSOAs are named after it")
@@ -122,7 +125,9 @@ struct DraftSheet {
   }
 
   private mutating func writeIncidents() {
-    begin("What happened. Each source has a name of its own; files, folders with patterns, and police.uk archives may stand in files.")
+    begin(
+      "What happened. Each source has a name of its own; files, folders with patterns, and police.uk archives may stand in files."
+    )
     let blocks = police.sources.map(block) + records.active
     lines.append(blocks.isEmpty ? "# incidents:" : "incidents:")
     if blocks.isEmpty {
@@ -168,7 +173,10 @@ struct DraftSheet {
   private mutating func writePostcodes() {
     guard !postcodes.isEmpty else { return }
     let isNeeded = records.needsPostcodes
-    begin(isNeeded ? "Where postcodes are." : "Where postcodes are. No source is placed by postcode, so that this is not needed yet.")
+    begin(
+      isNeeded
+        ? "Where postcodes are."
+        : "Where postcodes are. No source is placed by postcode, so that this is not needed yet.")
     lines.append("\(isNeeded ? "" : "# ")postcodes: \(place(of: postcodes))")
   }
 
@@ -192,7 +200,9 @@ struct DraftSheet {
     leaveOut(ground.leftOut["lsoas"] ?? [], indent: 2)
     leaveOut(mentioned(.layers), indent: 2)
     for file in ground.districts.byName {
-      comment("The study area is the union of the wards. Where it should be the outline that \(file.name) has of the district:")
+      comment(
+        "The study area is the union of the wards. Where it should be the outline that \(file.name) has of the district:"
+      )
       lines.append("# study_area: \(place(of: [file]))")
     }
   }
@@ -230,7 +240,8 @@ struct DraftSheet {
     let noIncidents = police.sources.isEmpty && records.active.isEmpty
     guard noIncidents || ground.wards.isEmpty else { return nil }
     let what = [noIncidents ? "incidents" : nil, ground.wards.isEmpty ? "ward boundaries" : nil].compactMap { $0 }
-    return "The draft cannot be run yet: no file of \(what.joined(separator: " and none of ")) that can be read was found. "
+    return
+      "The draft cannot be run yet: no file of \(what.joined(separator: " and none of ")) that can be read was found. "
       + "Name one more file, or write it in where the draft says \"missing\"."
   }
 }

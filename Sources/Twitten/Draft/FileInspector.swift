@@ -9,8 +9,10 @@ struct FileInspector {
   /// As the draft names it.
   let name: String
 
-  /// What is read whole, in bytes: a county's boundaries in full detail, a country's table of areas.
-  static let largestWhole = 48 << 20
+  /// The largest table by area that is read whole, in bytes: a country's has a tenth of it.
+  static let largestTable = 48 << 20
+  /// The largest boundary file: a country's wards, generalised.
+  static let largestBoundaries = 200 << 20
 
   func inspect() -> FoundFile {
     if name.onOnePlainLine != name || name.contains("\u{FFFD}") {

@@ -63,7 +63,8 @@ struct FileWalk {
       files.append(Found(path: path, name: name))
     } else {
       isFull = true
-      remarks.append("\(name): here the limit of \(Self.mostFiles) files is reached; it and all after it is not looked at.")
+      remarks.append(
+        "\(name): here the limit of \(Self.mostFiles) files is reached; it and all after it is not looked at.")
     }
   }
 

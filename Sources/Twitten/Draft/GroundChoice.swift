@@ -98,15 +98,22 @@ struct GroundChoice: Sendable {
     }
     let vintages = Set(near.map { $0.area.vintage ?? 0 }).sorted(by: >)
     let newestFirst = tables.sorted { a, b in
-      (-(a.table.codeYear ?? 0), -a.table.latestYear, a.file.name) < (-(b.table.codeYear ?? 0), -b.table.latestYear, b.file.name)
+      (-(a.table.codeYear ?? 0), -a.table.latestYear, a.file.name) < (
+        -(b.table.codeYear ?? 0), -b.table.latestYear, b.file.name
+      )
     }
     var chosenVintage = vintages.first
     for (file, table) in newestFirst {
       let fits = vintages.map { vintage in
-        (vintage: vintage, share: Self.share(of: Self.codes(near.filter { ($0.area.vintage ?? 0) == vintage }), in: table.codes))
+        (
+          vintage: vintage,
+          share: Self.share(of: Self.codes(near.filter { ($0.area.vintage ?? 0) == vintage }), in: table.codes)
+        )
       }
       let best = fits.max { a, b in
-        (a.share, a.vintage == table.codeYear ? 1 : 0, a.vintage) < (b.share, b.vintage == table.codeYear ? 1 : 0, b.vintage)
+        (a.share, a.vintage == table.codeYear ? 1 : 0, a.vintage) < (
+          b.share, b.vintage == table.codeYear ? 1 : 0, b.vintage
+        )
       }
       guard let best, best.share >= Self.match else { continue }
       (deprivation, chosenVintage) = (file, best.vintage)

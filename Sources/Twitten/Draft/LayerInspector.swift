@@ -16,15 +16,17 @@ struct LayerInspector {
   func lookAtJSON(_ excerpt: Excerpt) throws(InputError) -> FileInspector.Look {
     let head = String(decoding: excerpt.bytes.prefix(1 << 16), as: UTF8.self)
     if head.contains(/"type"\s*:\s*"Topology"/) {
-      return (.mentioned(.layers), "TopoJSON, which keeps shared edges apart; not read: convert it to GeoJSON with ogr2ogr")
+      return (
+        .mentioned(.layers), "TopoJSON, which keeps shared edges apart; not read: convert it to GeoJSON with ogr2ogr"
+      )
     }
     guard head.contains("\"FeatureCollection\"") || head.contains("\"Feature\"") || !excerpt.isWhole else {
       return (.leftOut, "not read, because it is JSON and no GeoJSON feature collection")
     }
-    guard excerpt.wholeSize <= FileInspector.largestWhole else {
+    guard excerpt.wholeSize <= FileInspector.largestBoundaries else {
       return (
         .mentioned(.layers),
-        "not looked into, because it is larger than \(FileInspector.largestWhole >> 20) MB; where it holds the wards or "
+        "not looked into, because it is larger than \(FileInspector.largestBoundaries >> 20) MB; where it holds the wards or "
           + "LSOAs, name it in the draft yourself, or cut the district out of it"
       )
     }
@@ -88,7 +90,8 @@ struct LayerInspector {
     if let outside = Self.outside(features.map(\.geometry), collection.referenceSystem) { return (.leftOut, outside) }
     return RecordInspector(
       name: name, format: .geojson, layer: nil, sample: TableSample(header: header, rows: rows),
-      looks: "\(features.count) points looked at").look()
+      looks: "\(features.count) points looked at"
+    ).look()
   }
 
   /// Why points cannot be of this country; nil where most may be.
@@ -100,7 +103,8 @@ struct LayerInspector {
       points += 1
       let fits =
         isInDegrees
-        ? (-11.0...4).contains(x) && (48.5...62).contains(y) : (0...700_000.0).contains(x) && (0...1_300_000.0).contains(y)
+        ? (-11.0...4).contains(x) && (48.5...62).contains(y)
+        : (0...700_000.0).contains(x) && (0...1_300_000.0).contains(y)
       if fits { inside += 1 }
     }
     return inside * 2 > points ? nil : "points outside the United Kingdom, in \(system); not read"
@@ -113,7 +117,8 @@ struct LayerInspector {
     let points = layers.filter(\.mayHoldPoints).prefix(20)
     guard !points.isEmpty else {
       return (
-        .mentioned(.layers), "a GeoPackage without a layer of points; not read: boundaries are read from GeoJSON, so export them so"
+        .mentioned(.layers),
+        "a GeoPackage without a layer of points; not read: boundaries are read from GeoJSON, so export them so"
       )
     }
     var records: [RecordLayer] = []
@@ -141,6 +146,7 @@ struct LayerInspector {
     if let outside = Self.outside(geometries, system) { return (.leftOut, "layer \"\(layer.name)\": \(outside)") }
     return RecordInspector(
       name: "\(name)/\(layer.name)", format: .geopackage, layer: layer.name,
-      sample: TableSample(header: source.columns, rows: rows), looks: "\(rows.count) points looked at").look()
+      sample: TableSample(header: source.columns, rows: rows), looks: "\(rows.count) points looked at"
+    ).look()
   }
 }

@@ -64,7 +64,8 @@ struct PoliceChoice: Sendable {
       leftOut.append(
         LeftOut(
           name: file.name,
-          reason: "\(PoliceName.months(of: police.coverage.intersection(held))) is read from \(rival.file.name) and others "
+          reason:
+            "\(PoliceName.months(of: police.coverage.intersection(held))) is read from \(rival.file.name) and others "
             + "already; of this archive only the other months are."))
       let restOnly = PoliceFile(isArchive: true, coverage: rest, districts: [])
       add(file, restOnly, to: "police-\(sources.count + 1)", months: months)
@@ -72,10 +73,12 @@ struct PoliceChoice: Sendable {
     }
     let more = rivals.count > 1 ? " and \(rivals.count - 1) other\(rivals.count > 2 ? "s" : "")" : ""
     let same = PoliceName.months(of: police.coverage.intersection(held))
-    let why = rival.police.cut != nil && police.cut == nil ? ", which \(more.isEmpty ? "is" : "are") cut to the district" : ""
+    let why =
+      rival.police.cut != nil && police.cut == nil ? ", which \(more.isEmpty ? "is" : "are") cut to the district" : ""
     leftOut.append(
       LeftOut(
-        name: file.name, reason: "\(same) is read from \(rival.file.name)\(more) already\(why); twice would count twice."))
+        name: file.name,
+        reason: "\(same) is read from \(rival.file.name)\(more) already\(why); twice would count twice."))
   }
 
   private mutating func add(_ file: FoundFile, _ police: PoliceFile, to name: String, months: ClosedRange<Month>?) {

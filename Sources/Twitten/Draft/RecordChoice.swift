@@ -20,7 +20,8 @@ struct RecordChoice {
       if case .collisions = file.kind {
         active.append(
           DraftText.comment("STATS19: columns and severities are known.", indent: 2) + [
-            "  - name: \(name(for: "collisions", nil))", "    format: stats19", "    file: \(DraftText.value(file.name))",
+            "  - name: \(name(for: "collisions", nil))", "    format: stats19",
+            "    file: \(DraftText.value(file.name))",
           ])
       }
     }
@@ -92,7 +93,8 @@ struct RecordChoice {
     let guess = layer.columns
     var about = "\(files.count == 1 ? files[0].name : "\(files.count) files"): \(layer.looks)."
     if guess.freeText > 0 {
-      about += " \(guess.freeText) column\(guess.freeText == 1 ? "" : "s") of long text \(guess.freeText == 1 ? "is" : "are") left out."
+      about +=
+        " \(guess.freeText) column\(guess.freeText == 1 ? "" : "s") of long text \(guess.freeText == 1 ? "is" : "are") left out."
     }
     for remark in guess.remarks { about += " \(remark)" }
     var lines = DraftText.comment(about, indent: 2)

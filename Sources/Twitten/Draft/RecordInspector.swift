@@ -12,7 +12,10 @@ struct RecordInspector {
     let guess = ColumnGuess(sample, hasGeometry: format != .csv)
     let of = layer.map { "layer \"\($0)\": " } ?? ""
     if isRegister {
-      return (.mentioned(.incidents), "\(of)a register, because its columns are those of licences; not incidents, and not read")
+      return (
+        .mentioned(.incidents),
+        "\(of)a register, because its columns are those of licences; not incidents, and not read"
+      )
     }
     guard guess.isDated else {
       let why = guess.remarks.first ?? "no column holds dates"

@@ -46,15 +46,15 @@ struct TableInspector {
   private func police() -> FileInspector.Look? {
     if PoliceUK.isStreetFile(file), let month = sample.column("month"), let force = sample.column("reported by") {
       var coverage: Set<ForceMonth> = []
-      for row in sample.rows {
-        guard let date = Month(row[month].trimmingSpaces()) else { continue }
-        coverage.insert(ForceMonth(force: PoliceName.force(of: row[force]), month: date))
+      for pair in Set(sample.rows.map { [$0[month], $0[force]] }) {
+        guard let date = Month(pair[0].trimmingSpaces()) else { continue }
+        coverage.insert(ForceMonth(force: PoliceName.force(of: pair[1]), month: date))
       }
       guard !coverage.isEmpty else {
         return (.leftOut, "not read: its first line is that of police.uk's street-level crime, and no row has a month")
       }
       let lsoa = sample.column("lsoa name").map { sample.values($0) } ?? []
-      let districts = Set(lsoa.compactMap(LSOAName.district))
+      let districts = Set(Set(lsoa).compactMap(LSOAName.district))
       let forces = Set(coverage.map(\.force)).sorted()
       let of = districts.isEmpty || districts.count > 4 ? "" : ", of \(DraftText.list(districts.sorted()))"
       return (
@@ -78,7 +78,8 @@ struct TableInspector {
     if sample.has("vehicle_reference") || sample.has("casualty_reference") {
       return (.leftOut, "STATS19's vehicles or casualties; not read, as the file of collisions says where and when")
     }
-    guard sample.has("longitude", "latitude", "date"), sample.has("collision_severity") || sample.has("accident_severity")
+    guard sample.has("longitude", "latitude", "date"),
+      sample.has("collision_severity") || sample.has("accident_severity")
     else { return nil }
     return (.collisions, "STATS19 road collisions, because its first line has \(index), severity, date and coordinates")
   }
@@ -86,7 +87,7 @@ struct TableInspector {
   // MARK: By area
 
   private var namedFile: NamedFile { NamedFile(path: path, name: name) }
-  private var isReadable: Bool { excerpt.wholeSize <= FileInspector.largestWhole }
+  private var isReadable: Bool { excerpt.wholeSize <= FileInspector.largestTable }
 
   private func deprivation() -> FileInspector.Look? {
     let names = file.header.map { $0.lowercased() }
@@ -119,19 +120,25 @@ struct TableInspector {
     let kind = PopulationTable(codes: Set(table.people.keys))
     let what = kind.isOfLSOAs ? "LSOAs" : "areas that are not LSOAs"
     return (
-      .population(kind), "people in \(kind.codes.count) \(what), because it has a column of area codes and one of people"
+      .population(kind),
+      "people in \(kind.codes.count) \(what), because it has a column of area codes and one of people"
     )
   }
 
   private func tooLarge(_ what: String) -> String {
-    "\(what) by its column names; not read, because it is larger than \(FileInspector.largestWhole >> 20) MB"
+    "\(what) by its column names; not read, because it is larger than \(FileInspector.largestTable >> 20) MB"
+  }
+
+  private static func isAreaCode(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    return bytes.count == 9 && "EWSNK".utf8.contains(bytes[0]) && bytes[1...].allSatisfy { (0x30...0x39).contains($0) }
   }
 
   /// The columns whose values are the census's codes: a letter for the country and eight figures.
   private var codeColumns: [Int] {
     sample.header.indices.prefix(TableSample.mostColumns).filter { column in
       let values = sample.values(column).filter { !$0.isEmpty }
-      return !values.isEmpty && values.allSatisfy { $0.wholeMatch(of: /[EWSNK][0-9]{8}/) != nil }
+      return !values.isEmpty && values.allSatisfy(Self.isAreaCode)
     }
   }
 
@@ -143,13 +150,17 @@ struct TableInspector {
     guard let first = codes.first, !hasDates else { return nil }
     let isOfAreas = codes.count > 1 || Set(sample.values(first)).count == sample.rows.count
     guard isOfAreas else { return nil }
-    return (.leftOut, "a table of area codes, because \"\(sample.header[first])\" holds them and no column holds dates; not read")
+    return (
+      .leftOut,
+      "a table of area codes, because \"\(sample.header[first])\" holds them and no column holds dates; not read"
+    )
   }
 
   // MARK: Partners' own
 
   private func records() -> FileInspector.Look {
-    let looks = "\(excerpt.isWhole ? "" : "the first and last ")\(sample.rows.count) rows, \(Delimiter.name(of: file.delimiter)), "
+    let looks =
+      "\(excerpt.isWhole ? "" : "the first and last ")\(sample.rows.count) rows, \(Delimiter.name(of: file.delimiter)), "
       + file.encoding.plainName
     return RecordInspector(name: name, format: .csv, layer: nil, sample: sample, looks: looks).look()
   }

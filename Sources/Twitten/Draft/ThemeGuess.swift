@@ -26,7 +26,8 @@ enum ThemeGuess: Sendable {
     (
       "environmental",
       [
-        "environment", "fly tip", "flytip", "fly post", "flypost", "graffiti", "litter", "dog foul", "abandoned vehicle",
+        "environment", "fly tip", "flytip", "fly post", "flypost", "graffiti", "litter", "dog foul",
+        "abandoned vehicle",
         "rubbish", "waste", "dumped",
       ]
     ),

@@ -15,7 +15,8 @@ import Twitten
   private let kinds = ["Noise nuisance", "Rowdy behaviour", "Noise nuisance", "Begging"]
 
   @Test func `a semicolon file in Windows-1252 with metres of the grid`() throws {
-    let text = table("Case No;Reported on;Reported at;Type;Reports;Street;Easting;Northing;Notes", separator: ";") { row in
+    let text = table("Case No;Reported on;Reported at;Type;Reports;Street;Easting;Northing;Notes", separator: ";") {
+      row in
       [
         "ASB/\(row)", "\(day(row))/03/2025", "2\(row % 4):15", kinds[row % 4], "\(row % 3 + 1)", "Café Lane",
         "\(500_000 + row * 10)", "\(105_000 + row)", "Caller \(row) says that it went on all night, and that \(row)",
@@ -47,16 +48,21 @@ import Twitten
 
   @Test func `postcodes stand as a comment until a table of postcodes is there`() throws {
     let text = table("URN,Call date,Postcode,Nature of call") { row in
-      ["\(row)", "2025-03-\(day(row)) 1\(row % 10):30", "BN1 \(row % 9)AA", row % 2 == 0 ? "Overdose" : "Assault, injury"]
-        .map { $0.contains(",") ? "\"\($0)\"" : $0 }
+      [
+        "\(row)", "2025-03-\(day(row)) 1\(row % 10):30", "BN1 \(row % 9)AA",
+        row % 2 == 0 ? "Overdose" : "Assault, injury",
+      ]
+      .map { $0.contains(",") ? "\"\($0)\"" : $0 }
     }
     let alone = try DraftedSource("ambulance.csv", text)
     #expect(alone.sources.isEmpty && alone.draft.missing != nil)
     #expect(alone.text.contains("no table of postcodes"))
     #expect(alone.draft.yaml.contains("#       postcode: Postcode"))
-    let postcodes = (0..<9).map { "\"BN1 \($0)AA\",10,53104\($0),104624,\"E92000001\",\"\",\"\",\"\",\"\",\"\"\n" }.joined()
+    let postcodes = (0..<9).map { "\"BN1 \($0)AA\",10,53104\($0),104624,\"E92000001\",\"\",\"\",\"\",\"\",\"\"\n" }
+      .joined()
     let both = try DraftedSource(["ambulance.csv": Array(text.utf8), "bn.csv": Array(postcodes.utf8)])
-    #expect(both.columns["postcode"] == "Postcode" && both.columns["date"] == "Call date" && both.columns["id"] == "URN")
+    #expect(
+      both.columns["postcode"] == "Postcode" && both.columns["date"] == "Call date" && both.columns["id"] == "URN")
     #expect(both["theme"] as? String == "health")
     #expect(both.draft.yaml.contains("\npostcodes: { file: "))
     #expect(both.draft.yaml.contains("# when it was reported, which may be later than when it happened"))
@@ -84,7 +90,10 @@ import Twitten
     let drafted = try DraftedSource(
       "calls.csv",
       table("when,lon,lat,Easting,Northing,Incident Type") { row in
-        ["2025-03-\(day(row))", "-0.5\(row)", "50.8\(row)", row < 30 ? "500000" : "", row < 30 ? "105000" : "", "Fire \(row % 5)"]
+        [
+          "2025-03-\(day(row))", "-0.5\(row)", "50.8\(row)", row < 30 ? "500000" : "", row < 30 ? "105000" : "",
+          "Fire \(row % 5)",
+        ]
       })
     #expect(
       drafted.columns == ["date": "when", "longitude": "lon", "latitude": "lat", "category": "Incident Type"])
@@ -94,7 +103,10 @@ import Twitten
     let drafted = try DraftedSource(
       "export.csv",
       table("Date,Category,Easting,Northing") { row in
-        ["2025-03-\(day(row))", ["Alpha", "Alpha", "Beta: \"x\"", "Graffiti"][row % 4].csvField, "50000\(row % 10)", "105000"]
+        [
+          "2025-03-\(day(row))", ["Alpha", "Alpha", "Beta: \"x\"", "Graffiti"][row % 4].csvField, "50000\(row % 10)",
+          "105000",
+        ]
       })
     #expect(drafted["theme"] as? String == "other" && drafted["themes"] == nil)
     #expect(drafted.text.contains("Most often it has: \"Alpha\", \"Beta: \"x\"\", \"Graffiti\"."))
@@ -122,7 +134,9 @@ import Twitten
   @Test func `a register of licences is no list of incidents`() throws {
     let drafted = try DraftedSource(
       "premises.csv",
-      table("Licence Number,Licence Status,Start Date,Postcode") { row in ["\(row)", "Granted", "01/02/2020", "BN1 1AA"] })
+      table("Licence Number,Licence Status,Start Date,Postcode") { row in
+        ["\(row)", "Granted", "01/02/2020", "BN1 1AA"]
+      })
     #expect(drafted.sources.isEmpty && drafted.sentence(of: "premises.csv").hasPrefix("a register"))
     #expect(drafted.draft.yaml.contains("a register"))
   }

@@ -50,7 +50,9 @@ import Yams
     try district.folder.write(
       month.replacingOccurrences(of: "High Street", with: "Low Street"), to: "other/2025-03-test-street.csv")
     let draft = try draft(district)
-    #expect(draft.sentences.contains { $0.contains("2025-03-copy-street.csv: not read") && $0.contains("has the same bytes") })
+    #expect(
+      draft.sentences.contains { $0.contains("2025-03-copy-street.csv: not read") && $0.contains("has the same bytes") }
+    )
     #expect(draft.unwrapped.contains("other/2025-03-test-street.csv: 2025-03 is read from"))
     // The pattern would match the copy, so that the files are named one by one.
     #expect(!draft.yaml.contains("police/*"))
@@ -102,7 +104,10 @@ import Yams
     try district.folder.write("{\"versions\":{\"twitten\":\"0.1.0\"},\"outputs\":[]}", to: "results/manifest.json")
     let draft = try draft(district)
     #expect(!draft.sentences.contains { $0.contains(".hidden") })
-    #expect(draft.sentences.contains { $0.hasSuffix("results: the results of an earlier run, by its manifest; not looked into.") })
+    #expect(
+      draft.sentences.contains {
+        $0.hasSuffix("results: the results of an earlier run, by its manifest; not looked into.")
+      })
   }
 
   @Test func `a link to a file and to the folder above are walked once`() throws {

@@ -76,14 +76,17 @@ import Yams
   }
 
   @Test func `columns of one name and nameless ones are not mapped`() throws {
-    let rows = "Date,Date,,Easting,Northing\n" + String(repeating: "2025-03-01,2025-03-02,2025-03-03,500000,105000\n", count: 9)
+    let rows =
+      "Date,Date,,Easting,Northing\n" + String(repeating: "2025-03-01,2025-03-02,2025-03-03,500000,105000\n", count: 9)
     #expect(try DraftedSource("asb.csv", rows).sources.isEmpty)
   }
 
   @Test func `a file that cannot be opened is said so`() throws {
     let folder = try TemporaryFolder()
-    mkfifo("\(folder.path)/pipe.csv", 0o600)
+    unsafe mkfifo("\(folder.path)/pipe.csv", 0o600)
     let draft = try ConfigurationDraft(["\(folder.path)/pipe.csv", "\(folder.path)/nothing"])
-    #expect(draft.sentences.contains { $0.contains("pipe.csv: not read: cannot be read: is a pipe or a device") }, "\(draft.sentences)")
+    #expect(
+      draft.sentences.contains { $0.contains("pipe.csv: not read: cannot be read: is a pipe or a device") },
+      "\(draft.sentences)")
   }
 }

@@ -65,12 +65,12 @@ struct DraftSheet {
   // MARK: Sections
 
   private mutating func writeHead(_ isSavedElsewhere: Bool) {
-    let where_ =
+    let folder =
       isSavedElsewhere ? "the folder that was named with --folder" : "the folder in which the command was run"
     let title = (area?.name ?? "district").lowercased().split(whereSeparator: \.isWhitespace).joined(separator: "-")
     let name = title.allSatisfy { $0.isASCII && ($0.isLetter || $0 == "-") } ? title : "district"
     comment(
-      "Drafted by \"twitten init\" from \(files.count) files. Save it in \(where_), since relative paths are taken from "
+      "Drafted by \"twitten init\" from \(files.count) file\(files.count == 1 ? "" : "s"). Save it in \(folder), since relative paths are taken from "
         + "there, as \(name).yaml for instance; then: twitten run \(name).yaml")
     comment("Lines that begin with # change nothing. What stands behind \"unsure\" wants a look.")
   }
@@ -193,9 +193,9 @@ struct DraftSheet {
     }
     leaveOut(ground.leftOut["wards"] ?? [], indent: 2)
     if !ground.lsoas.isEmpty {
-      lines.append("\(ground.wards.isEmpty ? "# " : "  ")lsoas: \(place(of: ground.lsoas))")
+      lines.append("\(ground.wards.isEmpty ? "#   " : "  ")lsoas: \(place(of: ground.lsoas))")
     } else {
-      lines.append("  # lsoas: { file: lsoas.geojson }")
+      lines.append("\(ground.wards.isEmpty ? "#   " : "  # ")lsoas: { file: lsoas.geojson }")
     }
     leaveOut(ground.leftOut["lsoas"] ?? [], indent: 2)
     leaveOut(mentioned(.layers), indent: 2)

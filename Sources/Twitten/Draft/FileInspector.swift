@@ -43,7 +43,9 @@ struct FileInspector {
     }
     // A byte order mark and spaces may stand before the text.
     let first = excerpt.bytes.first { !($0 <= 0x20 || $0 >= 0x80) }
-    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
+    // A list may be one of JSON, and a bracket may begin a file of settings.
+    let isCalledJSON = URL(fileURLWithPath: name).pathExtension.lowercased().hasSuffix("json")
+    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") && isCalledJSON {
       return try LayerInspector(path: path, name: name).lookAtJSON(excerpt)
     }
     if first == UInt8(ascii: "<") {

@@ -144,9 +144,7 @@ struct RecordChoice {
       if !listed.isEmpty {
         lines += DraftText.comment("Or, in place of theme:", indent: 4)
         lines.append("    # themes:")
-        lines += listed.map { entry in
-          DraftText.comment("  \(DraftText.value(entry.theme)): ", indent: 4).joined() + " " + Self.list(entry.words)
-        }
+        lines += listed.map { "    #   \(DraftText.value($0.theme)): \(Self.list($0.words))" }
       }
       return lines
     }

@@ -17,7 +17,7 @@ enum ThemeGuess: Sendable {
         "vagrancy", "firework", "neighbour dispute",
       ]
     ),
-    ("fire", ["fire ", "fires ", "deliberate fire", "secondary fire", "primary fire", "arson"]),
+    ("fire", ["fire ", "fires ", "arson", "false alarm", "special service"]),
     ("road", ["rtc ", "collision", "road traffic", "stats19", "speeding"]),
     (
       "health",

@@ -70,8 +70,8 @@ struct DraftSheet {
     let title = (area?.name ?? "district").lowercased().split(whereSeparator: \.isWhitespace).joined(separator: "-")
     let name = title.allSatisfy { $0.isASCII && ($0.isLetter || $0 == "-") } ? title : "district"
     comment(
-      "Drafted by \"twitten init\" from \(files.count) file\(files.count == 1 ? "" : "s"). Save it in \(folder), since relative paths are taken from "
-        + "there, as \(name).yaml for instance; then: twitten run \(name).yaml")
+      "Drafted by \"twitten init\" from \(DraftText.count(files.count, "file")). Save it in \(folder), since relative "
+        + "paths are taken from there, as \(name).yaml for instance; then: twitten run \(name).yaml")
     comment("Lines that begin with # change nothing. What stands behind \"unsure\" wants a look.")
   }
 
@@ -119,14 +119,15 @@ struct DraftSheet {
     while months.contains(last.advanced(by: -run)) { run += 1 }
     let length = run >= 12 ? 6 : max(1, run / 2)
     begin(
-      "The months that are ranked, against as many before them. The police files have \(run) month\(run == 1 ? "" : "s") "
+      "The months that are ranked, against as many before them. The police files have \(DraftText.count(run, "month")) "
         + "without a gap up to \(last).")
     lines.append("period: { months: \(length), ending: latest }")
   }
 
   private mutating func writeIncidents() {
     begin(
-      "What happened. Each source has a name of its own; files, folders with patterns, and police.uk archives may stand in files."
+      "What happened. Each source has a name of its own; files, patterns that match files, and archives of police.uk may "
+        + "stand under files."
     )
     let blocks = police.sources.map(block) + records.active
     lines.append(blocks.isEmpty ? "# incidents:" : "incidents:")
@@ -154,7 +155,7 @@ struct DraftSheet {
     let names = source.files.byName
     let forces = DraftText.list(Set(source.coverage.map(\.force)).sorted())
     var block = DraftText.comment(
-      "\(names.count) file\(names.count == 1 ? "" : "s"): \(PoliceName.months(of: source.coverage)), \(forces). Dates are "
+      "\(DraftText.count(names.count, "file")): \(PoliceName.months(of: source.coverage)), \(forces). Dates are "
         + "months, and places the nearest of a list of published points.", indent: 2)
     block += ["  - name: \(source.name)", "    format: police.uk"]
     let families = Dictionary(grouping: names) { PoliceChoice.family($0.name) }

@@ -11,6 +11,9 @@ enum DraftText {
     return shown.dropLast().joined(separator: ", ") + " and " + last
   }
 
+  /// `1 file`, `12 files`.
+  static func count(_ number: Int, _ word: String) -> String { "\(number) \(word)\(number == 1 ? "" : "s")" }
+
   /// A text as a YAML value.
   static func value(_ text: String) -> String {
     let isPlain = text.wholeMatch(of: /[A-Za-z.\/][A-Za-z0-9_.\/-]*/) != nil && text.contains(where: \.isLetter)

@@ -30,8 +30,8 @@ struct RecordChoice {
       if group.layer.columns.place == .postcode, !hasPostcodes {
         inactive.append(
           DraftText.comment(
-            "Left out: it is placed by postcode, and no table of postcodes (OS Code-Point Open, ONSPD or NSPL) is among "
-              + "the files.", indent: 2) + DraftText.commentedOut(lines))
+            "Left out: it is placed by postcode, and no table of postcodes (OS Code-Point Open, ONSPD or NSPL) is "
+              + "among the files.", indent: 2) + DraftText.commentedOut(lines))
       } else {
         needsPostcodes = needsPostcodes || group.layer.columns.place == .postcode
         active.append(lines)
@@ -92,10 +92,7 @@ struct RecordChoice {
   private mutating func block(_ files: [FoundFile], _ layer: RecordLayer) -> [String] {
     let guess = layer.columns
     var about = "\(files.count == 1 ? files[0].name : "\(files.count) files"): \(layer.looks)."
-    if guess.freeText > 0 {
-      about +=
-        " \(guess.freeText) column\(guess.freeText == 1 ? "" : "s") of long text \(guess.freeText == 1 ? "is" : "are") left out."
-    }
+    if guess.freeText > 0 { about += " Left out: \(DraftText.count(guess.freeText, "column")) of long text." }
     for remark in guess.remarks { about += " \(remark)" }
     var lines = DraftText.comment(about, indent: 2)
     lines.append("  - name: \(name(for: files[0].name, layer.layer))")

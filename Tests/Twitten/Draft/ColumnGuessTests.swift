@@ -31,7 +31,7 @@ import Twitten
       ])
     #expect(drafted["format"] as? String == "csv" && drafted["crs"] as? String == "EPSG:27700")
     #expect(drafted["themes"] as? [String: [String]] == ["asb": ["Begging", "Noise nuisance", "Rowdy behaviour"]])
-    #expect(drafted.text.contains("semicolons, Windows-1252. 1 column of long text is left out."))
+    #expect(drafted.text.contains("semicolons, Windows-1252. Left out: 1 column of long text."))
     #expect(!drafted.draft.yaml.contains("Notes") && !drafted.draft.yaml.contains("all night"))
   }
 

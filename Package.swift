@@ -85,7 +85,12 @@ let package = Package(
     tests(of: "Incidents", ["Formats", "Incidents", "Places", "Spatial"]),
     tests(of: "Tasking", ["Incidents", "Places", "Spatial", "Tasking"]),
     tests(of: "Publishing", ["Formats", "Publishing", "Spatial"]),
-    tests(of: "Twitten", ["Formats", "Incidents", "Places", "Spatial", "Tasking", "Twitten"]),
+    tests(
+      of: "Twitten",
+      [
+        "Formats", "Incidents", "Places", "Spatial", "Tasking", "Twitten",
+        .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Yams", package: "Yams"),
+      ]),
     tests(of: "TwittenCommand", ["Spatial", "TwittenCommand"]),
     .executableTarget(
       name: "TwittenBenchmarks",

@@ -61,9 +61,10 @@ struct GeoPackageFile: Sendable {
     }
   }
 
-  func forEachRow(of table: String, _ body: (Row) -> Void) throws(InputError) {
+  func forEachRow(of table: String, atMost most: Int?, _ body: (Row) -> Void) throws(InputError) {
     try read { database in
-      let rows = try Row.fetchCursor(database, sql: "SELECT * FROM \(Self.quoted(table))")
+      let limit = most.map { " LIMIT \($0)" } ?? ""
+      let rows = try Row.fetchCursor(database, sql: "SELECT * FROM \(Self.quoted(table))\(limit)")
       while let row = try rows.next() { body(row) }
     }
   }

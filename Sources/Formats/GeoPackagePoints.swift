@@ -58,9 +58,11 @@ package struct GeoPackagePoints: Sendable {
   }
 
   /// Calls `body` with each feature in the order of the table.
-  package func forEachRow(_ body: (Row) -> Void) throws(InputError) {
+  ///
+  /// - Parameter most: how many features to stop after; nil for all.
+  package func forEachRow(atMost most: Int? = nil, _ body: (Row) -> Void) throws(InputError) {
     var number = 0
-    try database.forEachRow(of: layer.name) { row in
+    try database.forEachRow(of: layer.name, atMost: most) { row in
       number += 1
       var geometry: FeatureCollection.Geometry?
       var fields: [String] = []

@@ -63,7 +63,7 @@ public struct PoliceUKFiles: Sendable, Equatable {
   }
 
   /// The month and the force that a street-level file's name tells, whatever follows `-street`.
-  static func parts(of name: String) -> (month: Month, force: String)? {
+  package static func parts(of name: String) -> (month: Month, force: String)? {
     let last = name.split(separator: "/").last.map(String.init) ?? name
     guard last.lowercased().hasSuffix(".csv"), let street = last.range(of: "-street"),
       let month = Month(String(last.prefix(7))),

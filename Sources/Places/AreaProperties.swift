@@ -1,19 +1,21 @@
-import Formats
+package import Formats
 
 /// Which properties of a boundary file hold the areas' codes and names.
 ///
 /// The Office for National Statistics names them by kind, vintage and role: `WD25CD`, `LSOA21NM`, `lsoa11cd`. Every
 /// vintage is found by itself; the property that is the area's own is told from that of its district by its kind.
-struct AreaProperties {
-  let code: String
-  let name: String?
+package struct AreaProperties {
+  package let code: String
+  package let name: String?
   /// The name of the district that the area lies in, where the file has one.
-  let district: String?
+  package let district: String?
 
   /// - Parameters:
   ///   - kinds: the ONS prefixes that fit the layer, in order of preference, such as `["WD"]`.
   ///   - stated: the code property that the configuration names, if it does.
-  init?(of features: [FeatureCollection.Feature], kinds: [String], statedCode: String?, statedName: String?) {
+  package init?(
+    of features: [FeatureCollection.Feature], kinds: [String], statedCode: String? = nil, statedName: String? = nil
+  ) {
     let properties = Set(features.flatMap(\.properties.keys)).sorted()
     func find(_ kind: String, _ role: String) -> String? {
       properties.filter { Self.isVintage($0, of: kind, role: role) }.max { Self.vintage($0) < Self.vintage($1) }
@@ -37,6 +39,13 @@ struct AreaProperties {
       return upper == kind + role
     }
     return upper.dropFirst(kind.count).dropLast(role.count).allSatisfy(\.isNumber)
+  }
+
+  /// The year that the codes are of: 2025 for `WD25CD`; nil where the property's name does not say it.
+  package var vintage: Int? {
+    let figures = code.filter(\.isNumber)
+    guard let year = Int(figures) else { return nil }
+    return figures.count == 2 ? 2000 + year : figures.count == 4 ? year : nil
   }
 
   private static func vintage(_ property: String) -> Int {

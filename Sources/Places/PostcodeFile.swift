@@ -1,5 +1,5 @@
 import CSV
-import Formats
+package import Formats
 
 /// The rows of one file of postcodes, in the file's order.
 struct PostcodeFile: Sendable {
@@ -17,13 +17,8 @@ struct PostcodeFile: Sendable {
 
   init(_ named: NamedFile) throws(InputError) {
     var file = try DelimitedFile(path: named.path, name: named.name)
-    let columns: Columns
-    if let withoutHeader = Columns(codePointRow: file.header) {
-      columns = withoutHeader
-      file = file.withoutHeader
-    } else {
-      columns = try Columns(file)
-    }
+    let columns = try Columns(of: file)
+    if !columns.hasHeader { file = file.withoutHeader }
     layout = columns.layout
     var fault: (line: Int, words: String)?
     _ = try file.forEachRow(of: DelimitedFile.wholePiece(file: 0, of: [file])) { row in
@@ -87,6 +82,8 @@ struct PostcodeFile: Sendable {
 /// Where a file of postcodes has what is read.
 private struct Columns: Sendable {
   let layout: Postcodes.Layout
+  /// Whether the first row names the columns.
+  let hasHeader: Bool
   let postcode: Int
   let quality: Int
   let easting: Int
@@ -98,12 +95,17 @@ private struct Columns: Sendable {
   /// What a quality is multiplied by to lie on Code-Point Open's scale.
   let qualityScale: Int
 
+  init(of file: DelimitedFile) throws(InputError) {
+    if let withoutHeader = Columns(codePointRow: file.header) { self = withoutHeader } else { self = try Columns(file) }
+  }
+
   /// OS Code-Point Open has no header: its first row is known by what its ten fields hold.
   init?(codePointRow row: [String]) {
     guard row.count == 10, PostcodeKey(Array(row[0].utf8).span)?.isWellFormed == true,
       row[1...3].allSatisfy({ Int($0.trimmingSpaces()) != nil })
     else { return nil }
     layout = .codePointOpen
+    hasHeader = false
     (postcode, quality, easting, northing, terminated) = (0, 1, 2, 3, nil)
     count = row.count
     qualityScale = 1
@@ -113,6 +115,7 @@ private struct Columns: Sendable {
   ///
   /// - Throws: where the layout is not known.
   init(_ file: DelimitedFile) throws(InputError) {
+    hasHeader = true
     let names = file.header.map { $0.lowercased().trimmingSpaces() }
     func column(_ candidates: String...) -> Int? {
       candidates.lazy.compactMap { names.firstIndex(of: $0) }.first
@@ -150,5 +153,19 @@ private struct Columns: Sendable {
     layout = .onsDirectory
     (postcode, terminated, easting, northing, quality) = (found[0], found[1], found[2], found[3], found[4])
     qualityScale = 10
+  }
+}
+
+extension Postcodes {
+  /// What a file's first line and the first rows say of it: nil where it is no table of postcodes.
+  ///
+  /// - Parameter rows: some of its rows; one that holds no postcode where it should means another kind of table.
+  package static func layout(of file: DelimitedFile, rows: [[String]]) -> Layout? {
+    guard let columns = try? Columns(of: file) else { return nil }
+    let own = columns.hasHeader ? rows : [file.header] + rows
+    let fits = own.prefix(100).allSatisfy { row in
+      row.count == columns.count && PostcodeKey(Array(row[columns.postcode].utf8).span)?.isWellFormed == true
+    }
+    return fits && !own.isEmpty ? columns.layout : nil
   }
 }

@@ -52,6 +52,9 @@ package struct OutputFolder {
       })
   }
 
+  /// Whether an earlier run has left its manifest in a folder.
+  package static func isOutput(_ path: String) -> Bool { filesOfEarlierRun(in: path) != nil }
+
   /// Writes the files and puts the folder in its place. Files of another hand in the old folder stay.
   package func publish(_ files: [(name: String, bytes: [UInt8])]) throws(InputError) {
     do {

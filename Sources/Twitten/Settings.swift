@@ -5,7 +5,7 @@ import Yams
 /// A section of a YAML file, read key by key, every complaint with its line.
 struct Settings {
   /// More than any configuration has: what is larger is another file.
-  private static let largestFile = 1 << 20
+  static let largestFile = 1 << 20
   /// Aliases of aliases grow with every step: with many of them a short file holds more than any memory.
   private static let mostAliases = 30
 

@@ -1,3 +1,4 @@
+import Formats
 import Foundation
 
 /// What the command says on stderr: progress to a person, complaints to everyone.
@@ -23,20 +24,8 @@ enum Terminal {
     write("\(plain(sentence))\n")
   }
 
-  /// Text on one line that cannot steer a terminal: control characters and marks of direction become question marks.
-  ///
-  /// Names of streets, areas and files are another's words.
-  static func plain(_ text: String) -> String {
-    func steers(_ scalar: Unicode.Scalar) -> Bool {
-      scalar.properties.generalCategory == .control || scalar.properties.isBidiControl
-        || scalar.properties.generalCategory == .lineSeparator
-        || scalar.properties.generalCategory == .paragraphSeparator
-    }
-    guard text.unicodeScalars.contains(where: steers) else { return text }
-    var plain = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { plain.append(steers(scalar) ? "?" : scalar) }
-    return String(plain)
-  }
+  /// Text on one line that cannot steer a terminal.
+  static func plain(_ text: String) -> String { text.onOnePlainLine }
 
   private static func write(_ text: String) {
     try? FileHandle.standardError.write(contentsOf: Data(text.utf8))

@@ -16,7 +16,7 @@ struct TwittenCommand: ParsableCommand {
       the folder; 78 bad configuration.
       """,
     version: version,
-    subcommands: [RunCommand.self, CheckCommand.self, DoctorCommand.self])
+    subcommands: [InitCommand.self, CheckCommand.self, RunCommand.self, DoctorCommand.self])
 }
 
 extension ParsableCommand {

@@ -1,11 +1,13 @@
 /// Which months of each source are whole, by their volume against the source's own history: a gap is never a zero.
 ///
-/// A source's months run from its first to the last that any source has. A run of months without rows is *missing* where
-/// three rows or more would be expected in it by the source's mean, so that chance leaves it empty in less than one of
-/// twenty cases (e^-3); months of a source with few rows may be empty in truth. A month with fewer rows than `below`
-/// times the median of the source's other months is *low*; that is asked only where there are three others or more and
-/// their median is 10 or more, as smaller numbers halve by chance. Where a source's files name several forces, each is
-/// judged by itself.
+/// Counted are the incidents in the study area, as a file of the whole force and one of the district have other volumes and
+/// the same incidents there. Of a source that never tells a place all are counted.
+///
+/// A source's months run from its first to the last that any source has. A run of months without incidents is *missing*
+/// where three or more would be expected in it by the source's mean, so that chance leaves it empty in less than one of
+/// twenty cases (e^-3); months of a source with few may be empty in truth. A month with fewer incidents than `below` times
+/// the median of the source's other months is *low*; that is asked only where there are three others or more and their
+/// median is 10 or more, as smaller numbers halve by chance.
 public struct Completeness: Sendable {
   /// How it is judged.
   public struct Rule: Sendable, Equatable {
@@ -36,13 +38,11 @@ public struct Completeness: Sendable {
   public struct SourceMonth: Sendable, Equatable {
     /// The source.
     public let source: String
-    /// The force; empty where the source names none.
-    public let force: String
     /// When.
     public let month: Month
-    /// How many rows.
-    public let rows: Int
-    /// The median of the other months' rows; nil where that was not asked.
+    /// How many.
+    public let incidents: Int
+    /// The median of the other months'; nil where that was not asked.
     public let median: Double?
     /// What it was found to be.
     public let state: State
@@ -64,41 +64,50 @@ public struct Completeness: Sendable {
   /// With so many expected, none at all comes by chance in less than one of twenty cases.
   private static let leastExpected = 3.0
 
-  /// Every month of every source, by source, force and month.
+  /// Every month of every source, by source and month.
   public let months: [SourceMonth]
 
-  /// Judges files that were read.
-  public init(_ files: [IncidentFile], rule: Rule = Rule()) {
-    struct Key: Hashable {
-      let source, force: String
-    }
-    var rows: [Key: [Month: Int]] = [:]
-    for file in files {
-      for coverage in file.coverage {
-        rows[Key(source: file.source, force: coverage.force), default: [:]][coverage.month, default: 0] += coverage.rows
+  /// Judges joined incidents.
+  public init(_ incidents: IncidentTable, _ join: IncidentGround, rule: Rule = Rule()) {
+    let names = incidents.sources
+    let sourceOfFile = incidents.sourceOfFile
+    var inside = [[Month: Int]](repeating: [:], count: names.count)
+    var unlocated = inside
+    var isEverLocated = [Bool](repeating: false, count: names.count)
+    for incident in 0..<incidents.count {
+      let source = sourceOfFile[incidents.file(of: incident)]
+      let location = incidents.location(of: incident)
+      if location == IncidentTable.unlocated {
+        unlocated[source][incidents.month[incident], default: 0] += 1
+      } else {
+        isEverLocated[source] = true
+        if join.isInside[Int(location)] { inside[source][incidents.month[incident], default: 0] += 1 }
       }
     }
-    let keys = rows.keys.sorted { ($0.source, $0.force) < ($1.source, $1.force) }
-    let medians = rows.mapValues { Self.mediansOfOthers($0) }
-    func isLow(_ key: Key, _ month: Month) -> Bool {
-      guard let median = medians[key]?[month], let count = rows[key]?[month] else { return false }
+    var counts: [String: [Month: Int]] = [:]
+    for (source, name) in names.enumerated() {
+      counts[name] = isEverLocated[source] ? inside[source] : unlocated[source]
+    }
+    self.init(counts, rule: rule)
+  }
+
+  /// - Parameter counts: incidents by source and month.
+  init(_ counts: [String: [Month: Int]], rule: Rule = Rule()) {
+    let medians = counts.mapValues(Self.mediansOfOthers)
+    func isLow(_ source: String, _ month: Month) -> Bool {
+      guard let median = medians[source]?[month], let count = counts[source]?[month] else { return false }
       return Double(count) < rule.below * median
     }
     // A date far ahead is a slip of the pen and makes no month of its own.
-    let last = keys.flatMap { key in (rows[key] ?? [:]).keys.filter { !isLow(key, $0) } }.max()
-    months = keys.flatMap { key -> [SourceMonth] in
-      guard let counts = rows[key], let first = counts.keys.filter({ !isLow(key, $0) }).min() ?? counts.keys.min()
-      else { return [] }
-      let gaps = Self.gaps(counts, from: first, to: last ?? first)
-      let run = Period.months(first, last ?? first)
-      return Set(run).union(counts.keys).sorted().map { month in
-        let state: State = gaps.contains(month) ? .missing : isLow(key, month) ? .low : .whole
+    let last = counts.flatMap { source, own in own.keys.filter { !isLow(source, $0) } }.max()
+    months = counts.sorted { $0.key < $1.key }.flatMap { source, own -> [SourceMonth] in
+      guard let first = own.keys.filter({ !isLow(source, $0) }).min() ?? own.keys.min() else { return [] }
+      let gaps = Self.gaps(own, from: first, to: last ?? first)
+      return Set(Period.months(first, last ?? first)).union(own.keys).sorted().map { month in
+        let state: State = gaps.contains(month) ? .missing : isLow(source, month) ? .low : .whole
         return SourceMonth(
-          source: key.source, force: key.force, month: month, rows: counts[month] ?? 0, median: medians[key]?[month],
-          state: state,
-          isAccepted: rule.accepted.contains { accepted in
-            accepted.source == key.source && accepted.months?.contains(month) ?? true
-          })
+          source: source, month: month, incidents: own[month] ?? 0, median: medians[source]?[month], state: state,
+          isAccepted: rule.accepted.contains { $0.source == source && $0.months?.contains(month) ?? true })
       }
     }
   }
@@ -108,7 +117,7 @@ public struct Completeness: Sendable {
 
   /// The latest month that is usable in at least one source.
   public func latestUsable(of sources: Set<String>) -> Month? {
-    months.filter { sources.contains($0.source) && $0.isUsable && $0.rows > 0 }.map(\.month).max()
+    months.filter { sources.contains($0.source) && $0.isUsable && $0.incidents > 0 }.map(\.month).max()
   }
 
   /// The months that comparisons may use: those that are usable in every one of the sources that has them or should.
@@ -123,7 +132,7 @@ public struct Completeness: Sendable {
     return usable ?? []
   }
 
-  /// The months of runs without rows in which rows are to be expected.
+  /// The months of runs without incidents in which some are to be expected.
   private static func gaps(_ counts: [Month: Int], from first: Month, to last: Month) -> Set<Month> {
     let own = Period.months(first, counts.keys.filter { $0 <= last }.max() ?? first)
     let mean = Double(own.reduce(0) { $0 + (counts[$1] ?? 0) }) / Double(max(1, own.count))
@@ -165,7 +174,7 @@ extension Completeness {
     public static func gather(_ suspects: [SourceMonth]) -> [Gap] {
       var gaps: [[SourceMonth]] = []
       for month in suspects {
-        if let before = gaps.last?.last, before.source == month.source, before.force == month.force,
+        if let before = gaps.last?.last, before.source == month.source,
           before.month.advanced(by: 1) == month.month, before.state == .missing, month.state == .missing,
           before.isAccepted == month.isAccepted
         {
@@ -183,13 +192,14 @@ extension Completeness {
       return months.count > 1 ? "\(first.month) to \(last.month)" : "\(first.month)"
     }
 
-    /// `police (Sussex Police) 2024-07 to 2024-12: no rows`
+    /// `police 2024-07 to 2024-12: no incidents`
     public var description: String {
       guard let first = months.first else { return "" }
       let found =
         first.state == .missing
-        ? "no rows" : "\(first.rows) rows, median of the other months \(Int((first.median ?? 0).rounded()))"
-      return "\(first.source)\(first.force.isEmpty ? "" : " (\(first.force))") \(period): \(found)"
+        ? "no incidents"
+        : "\(first.incidents) incidents, median of the other months \(Int((first.median ?? 0).rounded()))"
+      return "\(first.source) \(period): \(found)"
     }
   }
 }

@@ -124,12 +124,10 @@ public struct DataQuality: Sendable, Equatable, Codable {
   public struct IncompleteMonth: Sendable, Equatable, Codable {
     /// The source.
     public let source: String
-    /// The force; empty where there is none.
-    public let force: String
     /// `YYYY-MM`
     public let month: String
-    /// Its rows.
-    public let rows: Int
+    /// Its incidents in the study area.
+    public let incidents: Int
     /// The median of the source's other months; nil where it was not asked.
     public let median: Double?
     /// `missing` or `low`.
@@ -147,8 +145,8 @@ public struct DataQuality: Sendable, Equatable, Codable {
     sources = tally.sources
     incompleteMonths = completeness.suspects.map {
       IncompleteMonth(
-        source: $0.source, force: $0.force, month: $0.month.description, rows: $0.rows, median: $0.median,
-        state: $0.state, accepted: $0.isAccepted)
+        source: $0.source, month: $0.month.description, incidents: $0.incidents, median: $0.median, state: $0.state,
+        accepted: $0.isAccepted)
     }
     let overlap = Overlap(incidents, rule: rule)
     overlaps = overlap.pairs

@@ -44,9 +44,14 @@ public struct Analysis: Sendable {
     lsoas = .lsoas(incidents, evidence.join, on: evidence.ground, comparison)
   }
 
-  /// The analyses of a configuration that names none: each series that has incidents by itself.
-  static func bySeries(_ incidents: IncidentTable, _ hotspots: HotspotSettings) -> [Configuration.AnalysisChoice] {
-    let present = Set(Set(incidents.category).map { incidents.categories[Int($0)].series })
+  /// The analyses of a configuration that names none: each series that has incidents in the study area by itself.
+  static func bySeries(_ evidence: Evidence, _ hotspots: HotspotSettings) -> [Configuration.AnalysisChoice] {
+    let incidents = evidence.incidents
+    let inside = (0..<incidents.count).lazy.filter { incident in
+      let location = incidents.location(of: incident)
+      return location != IncidentTable.unlocated && evidence.join.isInside[Int(location)]
+    }
+    let present = Set(Set(inside.map { incidents.category[$0] }).map { incidents.categories[Int($0)].series })
     return Series.allCases.filter(present.contains).map { series in
       var selection = Selection()
       selection.series = [series]

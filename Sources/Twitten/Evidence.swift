@@ -29,7 +29,7 @@ public struct Evidence: Sendable {
     self.join = join
     self.projector = projector
     reconciliation = Reconciliation(incidents, join, on: ground)
-    completeness = Completeness(incidents.files, rule: configuration.completeness)
+    completeness = Completeness(incidents, join, rule: configuration.completeness)
     quality = DataQuality(incidents, join, on: ground, completeness, overlap: configuration.overlap)
   }
 

@@ -16,14 +16,14 @@ extension Run {
     var failures = configuration.gates.failures(evidence.quality)
     let chosen =
       configuration.analyses.isEmpty
-      ? Analysis.bySeries(evidence.incidents, configuration.hotspots) : configuration.analyses
+      ? Analysis.bySeries(evidence, configuration.hotspots) : configuration.analyses
     var incomplete: [Completeness.SourceMonth] = []
     for choice in chosen {
       let incidents = choice.selection.select(from: evidence.incidents).incidents
       incomplete += Analysis.incomplete(incidents, evidence.completeness, configuration.period)
         .filter { !incomplete.contains($0) }
     }
-    incomplete.sort { ($0.source, $0.force, $0.month) < ($1.source, $1.force, $1.month) }
+    incomplete.sort { ($0.source, $0.month) < ($1.source, $1.month) }
     failures += Completeness.Gap.gather(incomplete).map { gap in
       "\(gap), left out of comparisons. Fetch it again, or take it as it is with completeness: "
         + "{ accept: [\"\(gap.months.first?.source ?? "") \(gap.period)\"] }."

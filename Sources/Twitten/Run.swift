@@ -49,7 +49,7 @@ public struct Run: Sendable {
     }
     let chosen =
       configuration.analyses.isEmpty
-      ? Analysis.bySeries(evidence.incidents, configuration.hotspots) : configuration.analyses
+      ? Analysis.bySeries(evidence, configuration.hotspots) : configuration.analyses
     var analyses: [Analysis] = []
     var notMade: [InputError] = []
     for choice in chosen {

@@ -73,7 +73,7 @@ struct CheckReport {
     let months = check.evidence.completeness.suspects
     guard !months.isEmpty else { return ["Completeness: no month is missing or far below its source's history."] }
     return [
-      "Completeness: missing, or below \(FixedDecimal.string(configuration.completeness.below, decimals: 2)) of the median of the source's other months"
+      "Completeness, by incidents in the study area: missing, or below \(FixedDecimal.string(configuration.completeness.below, decimals: 2)) of the median of the source's other months"
     ]
       + Completeness.Gap.gather(months).map { gap in
         "  \(gap)\(gap.months.allSatisfy(\.isAccepted) ? "; accepted by the configuration" : "")"
@@ -104,7 +104,7 @@ struct CheckReport {
 
   private var gates: [String] {
     check.failures.isEmpty
-      ? ["Gates: none fails."] : ["Gates: \(check.failures.count) fail"] + check.failures.map { "  \($0)" }
+      ? ["Gates: none fails."] : ["Gates: \(check.failures.count) \(check.failures.count == 1 ? "fails" : "fail")"] + check.failures.map { "  \($0)" }
   }
 
   // MARK: One source

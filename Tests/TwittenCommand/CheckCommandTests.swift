@@ -61,7 +61,7 @@ import Testing
     let district = try SmallDistrict()
     try FileManager.default.removeItem(atPath: "\(district.folder.path)/police/2025-02-street.csv")
     let result = try check(district)
-    #expect(result.status == 65 && result.errors.contains("1 gate fails: police (Test Police) 2025-02: no rows"))
+    #expect(result.status == 65 && result.errors.contains("1 gate fails: police 2025-02: no incidents"))
     let run = try Command.twitten(["run", "small.yaml", "--output", "out", "--json"], in: district.folder.path)
     #expect(run.status == 0 && run.output.contains("not whole by the volume of the other months"))
     // Compared with January to March, of which February is missing: no number stands there.
@@ -77,7 +77,7 @@ import Testing
     let month = try district.folder.read("police/2025-05-street.csv").split(separator: "\n")
     try district.folder.write(month.prefix(25).joined(separator: "\n") + "\n", to: "police/2025-05-street.csv")
     let low = try check(district)
-    #expect(low.status == 65 && low.errors.contains("2025-05: 24 rows, median of the other months 49"), "\(low.errors)")
+    #expect(low.status == 65 && low.errors.contains("2025-05: 24 incidents, median of the other months 47"), "\(low.errors)")
     try add("completeness: { below: 0.4 }", to: district)
     #expect(try check(district).status == 0)
     let last = try district.folder.read("police/2025-06-street.csv")

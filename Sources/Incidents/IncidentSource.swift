@@ -76,7 +76,7 @@ public struct IncidentSource: Sendable, Equatable {
     return try STATS19.mapping(file)
   }
 
-  /// - Returns: the reference system of features.
+  /// - Returns: the reference system of features that are where their geometry is.
   private func read(
     _ file: inout IncidentFile, _ number: Int, by reader: MappedFile, into rows: inout MappedRows
   ) throws(InputError) -> String? {
@@ -97,6 +97,8 @@ public struct IncidentSource: Sendable, Equatable {
       (file.encoding, file.misread) = (read.encoding, read.misread)
       isCutShort = endsWithoutNewline && rows.rejections[earlier...].last?.line == lastLine
     }
+    // A place in properties is in the system that the configuration names, whatever the geometries are in.
+    if reader.mapping.position != .geometry { system = nil }
     if let system { rows.setReferenceSystem(system) }
     for record in records { rows.append(record, file: number, &file) }
     let rejections = Array(rows.rejections[earlier...])

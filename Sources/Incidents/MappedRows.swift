@@ -56,7 +56,8 @@ struct MappedRows {
     _ record: MappedRecord, file number: Int, _ file: inout IncidentFile
   ) throws(MappedFault) {
     guard record.isWhole else { throw MappedFault(.fieldCount) }
-    let time = try MappedTime(record, &file.oddTimes)
+    var odd = file.oddTimes
+    let time = try MappedTime(record, &odd)
     file.count(1, force: "", month: time.month)
     let weight = try self.weight(record[.weight])
     let location = try position.location(of: record)
@@ -73,6 +74,7 @@ struct MappedRows {
     line.append(Int32(clamping: record.line))
     weights.append(weight)
     publicPlaces.append(Self.publicPlace(record[.publicPlace]))
+    file.oddTimes = odd
   }
 
   private func weight(_ text: String) throws(MappedFault) -> Int32 {

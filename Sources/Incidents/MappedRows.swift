@@ -62,7 +62,11 @@ struct MappedRows {
     let weight = try self.weight(record[.weight])
     let location = try position.location(of: record)
     if !record[.id].isEmpty {
-      let hash = record.values.hashValue
+      var hasher = Hasher()
+      hasher.combine(record.values)
+      // A feature's place is not among its values.
+      hasher.combine(location)
+      let hash = hasher.finalize()
       if let first = seen[record[.id]] { throw MappedFault(first == hash ? .repeatedRow : .repeatedID) }
       seen[record[.id]] = hash
     }

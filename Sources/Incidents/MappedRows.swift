@@ -45,20 +45,25 @@ struct MappedRows {
   /// Takes in a row: keeps it or notes why not.
   mutating func append(_ record: MappedRecord, file number: Int, _ file: inout IncidentFile) {
     file.rows += 1
+    var month: Month?
     do throws(MappedFault) {
-      try keep(record, file: number, &file)
+      try keep(record, file: number, &file, &month)
     } catch {
       rejections.append(Rejection(file: number, line: record.line, reason: error.reason))
+      // Partners send lists of the whole year every month: what they repeat makes no month fuller.
+      if error.reason.isRepetition { month = nil }
     }
+    if let month { file.count(1, force: "", month: month) }
   }
 
+  /// - Parameter rowMonth: the month of the row, also where it is not kept, as far as it tells one.
   private mutating func keep(
-    _ record: MappedRecord, file number: Int, _ file: inout IncidentFile
+    _ record: MappedRecord, file number: Int, _ file: inout IncidentFile, _ rowMonth: inout Month?
   ) throws(MappedFault) {
     guard record.isWhole else { throw MappedFault(.fieldCount) }
     var odd = file.oddTimes
     let time = try MappedTime(record, &odd)
-    file.count(1, force: "", month: time.month)
+    rowMonth = time.month
     let weight = try self.weight(record[.weight])
     let location = try position.location(of: record)
     if !record[.id].isEmpty {

@@ -37,6 +37,26 @@ import Testing
     #expect(table.files[1].coverage.map { "\($0.month) \($0.rows)" } == ["2025-01 3"])
   }
 
+  @Test func `lists of the whole year, sent every month, count each month once`() throws {
+    func rows(of month: Int) -> [[String: String]] {
+      (0..<20).map {
+        PartnerFile.row(["Ref": "\(month) \($0)", "Date": "2025-0\(month)-02", "X": $0 == 0 ? "?" : "1000"])
+      }
+    }
+    var source = try folder.source(rows(of: 1), file: "1.csv")
+    for last in 2...6 {
+      source.files += try folder.source((1...last).flatMap(rows), file: "\(last).csv").files
+    }
+    let table = try read(source)
+    #expect(table.count == 6 * 19)
+    // The row without a place is of its month in each file, as it is rejected before its id is looked at.
+    #expect(
+      table.files.map { $0.coverage.map(\.rows) } == [
+        [20], [1, 20], [1, 1, 20], [1, 1, 1, 20], [1, 1, 1, 1, 20], [1, 1, 1, 1, 1, 20],
+      ])
+    #expect(Completeness(table.files).suspects == [])
+  }
+
   @Test func `one bad file among good ones is named`() throws {
     var source = try folder.source([PartnerFile.row()], file: "1.csv")
     source.files += try folder.source([PartnerFile.row(["Date": ""])], file: "2.csv").files

@@ -67,7 +67,7 @@ import Testing
     let table = try read(
       source(name, mapping("Start Date", "Licence Status", .postcode("Dtf Location"))), postcodes: try postcodes())
     #expect(table.rowsRead == 475)
-    // One address is blank, 27 end without a postcode, and four postcodes are younger than the table of 2014.
+    // One address is blank, 28 end without a postcode, and four postcodes are younger than the table of 2014.
     #expect(unlocated(table) == 1)
     #expect(table.count - unlocated(table) == located)
     #expect(table.rejections.count { $0.reason == .notAPostcode } == 28)

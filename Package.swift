@@ -82,8 +82,10 @@ let package = Package(
       of: "Formats",
       ["CSV", "Files", "Formats", "Spatial", "ZIP", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "Places", ["Formats", "Places", "Spatial"]),
-    tests(of: "Incidents", ["Formats", "Incidents", "Places", "Spatial"]),
-    tests(of: "Tasking", ["Incidents", "Places", "Spatial", "Tasking"]),
+    tests(
+      of: "Incidents",
+      ["Formats", "Incidents", "Places", "Spatial", .product(name: "GRDB", package: "GRDB.swift")]),
+    tests(of: "Tasking", ["Formats", "Incidents", "Places", "Spatial", "Tasking"]),
     tests(of: "Publishing", ["Formats", "Publishing", "Spatial"]),
     tests(
       of: "Twitten",

@@ -25,7 +25,7 @@ struct FileCheck {
       throw .badData("\(file.name), line \(last.line): the file stops within this row. Fetch it again.")
     }
     // Rows that repeat an earlier one are read well enough.
-    let bad = rejections.filter { ![.duplicate, .repeatedRow, .repeatedID].contains($0.reason) }
+    let bad = rejections.filter { !$0.reason.isRepetition }
     guard bad.count * 2 > file.rows else { return }
     let byReason = Dictionary(grouping: bad, by: \.reason)
     let reason = Rejection.Reason.all.max { (byReason[$0]?.count ?? 0) < (byReason[$1]?.count ?? 0) }

@@ -58,6 +58,14 @@ public struct IncidentLocations: Sendable {
 
   // MARK: Joining
 
+  /// Whether they are degrees from south to north and from west to east already.
+  var areInOrder: Bool {
+    referenceSystem == ReferenceSystem.degrees
+      && precision.indices.dropFirst().allSatisfy { index in
+        (latitude[index - 1], longitude[index - 1]) < (latitude[index], longitude[index])
+      }
+  }
+
   private struct Key: Hashable {
     let x, y, longitude, latitude: Double
     let precision: LocationPrecision

@@ -76,27 +76,34 @@ public struct IncidentSource: Sendable, Equatable {
     return try STATS19.mapping(file)
   }
 
-  /// - Returns: the reference system of features.
+  /// - Returns: the reference system of features that are where their geometry is.
   private func read(
     _ file: inout IncidentFile, _ number: Int, by reader: MappedFile, into rows: inout MappedRows
   ) throws(InputError) -> String? {
     let earlier = rows.rejections.count
     var system: String?
-    var endsWithoutNewline = false
+    var isCutShort = false
     var records: [MappedRecord] = []
     switch format {
     case .geoJSON: system = try reader.readGeoJSON(file) { records.append($0) }
     case .geoPackage: system = try reader.readGeoPackage(file, layer: layer) { records.append($0) }
     case .csv, .stats19, .policeUK:
       var read = file
-      endsWithoutNewline = try reader.readText(&read) { rows.append($0, file: number, &file) }
+      var lastLine = 0
+      let endsWithoutNewline = try reader.readText(&read) { record in
+        lastLine = record.line
+        rows.append(record, file: number, &file)
+      }
       (file.encoding, file.misread) = (read.encoding, read.misread)
+      isCutShort = endsWithoutNewline && rows.rejections[earlier...].last?.line == lastLine
     }
+    // A place in properties is in the system that the configuration names, whatever the geometries are in.
+    if reader.mapping.position != .geometry { system = nil }
     if let system { rows.setReferenceSystem(system) }
     for record in records { rows.append(record, file: number, &file) }
     let rejections = Array(rows.rejections[earlier...])
     try FileCheck(file, rejections).check(
-      isCutShort: endsWithoutNewline,
+      isCutShort: isCutShort,
       question: format == .stats19
         ? "Is this the file as the Department for Transport published it?"
         : "Are the columns of the source \"\(name)\" those that hold what the configuration says?")

@@ -103,7 +103,7 @@ public struct IncidentTable: Sendable {
   }
 
   /// Carries the locations over to metres and to degrees. Rows whose coordinates cannot be carried over become
-  /// rejections.
+  /// rejections, and so do those of other systems that lead out of the United Kingdom.
   ///
   /// - Parameters:
   ///   - projector: from degrees to the National Grid.
@@ -117,6 +117,17 @@ public struct IncidentTable: Sendable {
       }
       reject(Set(failed), .notProjected)
     }
+    // Numbers of other systems could not be looked at before.
+    if own != nil { rejectOutsideUnitedKingdom() }
+  }
+
+  private mutating func rejectOutsideUnitedKingdom() {
+    let outside = Set(
+      (0..<locationCount).filter { location in
+        CoordinateCheck.degrees(longitude: longitude[location], latitude: latitude[location]) != nil
+      })
+    if outside.isEmpty { return }
+    reject(Set((0..<count).filter { outside.contains(Int(self.location(of: $0))) }), .outsideUnitedKingdom)
   }
 
   // MARK: Building

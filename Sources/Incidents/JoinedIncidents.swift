@@ -6,8 +6,9 @@ extension IncidentTable {
   /// The same event reported by two partners stays two incidents. Files, places and rows keep their order; equal
   /// locations become one, and so do categories of the same name, theme and series.
   public static func joined(_ tables: [IncidentTable]) -> IncidentTable {
-    guard let first = tables.first, tables.count > 1 || first.locations.referenceSystem != ReferenceSystem.degrees
-    else { return tables.first ?? empty }
+    guard let first = tables.first, tables.count > 1 || !first.locations.areInOrder else {
+      return tables.first ?? empty
+    }
     let (locations, numbers) = IncidentLocations.joined(tables.map(\.locations))
     let categories = Set(tables.flatMap(\.categories)).sorted(by: IncidentCategory.precedes)
     var number: [IncidentCategory: Int32] = [:]

@@ -45,23 +45,33 @@ struct MappedRows {
   /// Takes in a row: keeps it or notes why not.
   mutating func append(_ record: MappedRecord, file number: Int, _ file: inout IncidentFile) {
     file.rows += 1
+    var month: Month?
     do throws(MappedFault) {
-      try keep(record, file: number, &file)
+      try keep(record, file: number, &file, &month)
     } catch {
       rejections.append(Rejection(file: number, line: record.line, reason: error.reason))
+      // Partners send lists of the whole year every month: what they repeat makes no month fuller.
+      if error.reason.isRepetition { month = nil }
     }
+    if let month { file.count(1, force: "", month: month) }
   }
 
+  /// - Parameter rowMonth: the month of the row, also where it is not kept, as far as it tells one.
   private mutating func keep(
-    _ record: MappedRecord, file number: Int, _ file: inout IncidentFile
+    _ record: MappedRecord, file number: Int, _ file: inout IncidentFile, _ rowMonth: inout Month?
   ) throws(MappedFault) {
     guard record.isWhole else { throw MappedFault(.fieldCount) }
-    let time = try MappedTime(record, &file.oddTimes)
-    file.count(1, force: "", month: time.month)
+    var odd = file.oddTimes
+    let time = try MappedTime(record, &odd)
+    rowMonth = time.month
     let weight = try self.weight(record[.weight])
     let location = try position.location(of: record)
     if !record[.id].isEmpty {
-      let hash = record.values.hashValue
+      var hasher = Hasher()
+      hasher.combine(record.values)
+      // A feature's place is not among its values.
+      hasher.combine(location)
+      let hash = hasher.finalize()
       if let first = seen[record[.id]] { throw MappedFault(first == hash ? .repeatedRow : .repeatedID) }
       seen[record[.id]] = hash
     }
@@ -73,6 +83,7 @@ struct MappedRows {
     line.append(Int32(clamping: record.line))
     weights.append(weight)
     publicPlaces.append(Self.publicPlace(record[.publicPlace]))
+    file.oddTimes = odd
   }
 
   private func weight(_ text: String) throws(MappedFault) -> Int32 {

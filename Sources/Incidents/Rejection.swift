@@ -58,6 +58,9 @@ public struct Rejection: Sendable, Equatable {
       }
     }
 
+    /// Whether the row says what an earlier one has said: it was read well enough, and is no incident of its own.
+    var isRepetition: Bool { [.duplicate, .repeatedRow, .repeatedID].contains(self) }
+
     /// Every reason, in the order of the cases.
     static let all: [Reason] =
       [.fieldCount, .month, .category] + LocalTime.Fault.allCases.map { .time($0) }

@@ -15,25 +15,28 @@ public enum STATS19 {
   ///
   /// - Throws: where the file is another one of the STATS19 set, or none of it.
   static func mapping(_ file: IncidentFile) throws(InputError) -> ColumnMapping {
-    let header = try file.delimited(delimiter: nil).header.map { $0.lowercased().trimmingSpaces() }
-    func column(_ ending: String) -> String? {
-      ["collision_\(ending)", "accident_\(ending)"].first { header.contains($0) }
+    let written = try file.delimited(delimiter: nil).header
+    let header = written.map { $0.lowercased().trimmingSpaces() }
+    // Older files spell the same names with capitals.
+    func column(_ names: String...) -> String? {
+      names.lazy.compactMap { header.firstIndex(of: $0) }.first.map { written[$0] }
     }
-    guard let id = column("index"), let severity = column("severity"), header.contains("longitude"),
-      header.contains("latitude"), header.contains("date")
+    guard let id = column("collision_index", "accident_index"),
+      let severity = column("collision_severity", "accident_severity"), let longitude = column("longitude"),
+      let latitude = column("latitude"), let date = column("date")
     else {
       let other =
-        ["vehicle_reference", "casualty_reference"].contains { header.contains($0) }
+        column("vehicle_reference", "casualty_reference") != nil
         ? " This is the file of vehicles or casualties; wanted is that of collisions." : ""
       throw .badData(
         "\(file.name), line 1: wanted are the columns collision_index or accident_index, collision_severity or "
           + "accident_severity, date, longitude and latitude, as STATS19's collisions have them.\(other)")
     }
     var mapping = ColumnMapping(
-      position: .coordinates(x: "longitude", y: "latitude", referenceSystem: ReferenceSystem.degrees))
+      position: .coordinates(x: longitude, y: latitude, referenceSystem: ReferenceSystem.degrees))
     mapping.id = id
-    mapping.date = "date"
-    mapping.time = header.contains("time") ? "time" : nil
+    mapping.date = date
+    mapping.time = column("time")
     mapping.category = severity
     mapping.categoryWords = ["1": severities[0], "2": severities[1], "3": severities[2]]
     mapping.missing = ColumnMapping.usualMissing + ["-1"]

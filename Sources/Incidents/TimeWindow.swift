@@ -54,21 +54,27 @@ public struct TimeWindow: Sendable, Equatable, CustomStringConvertible {
   }
 
   /// Whether an incident was in the window: inside where all of its range lies in one run of the window's hours, outside
-  /// where none of it does.
+  /// where none of it does. Whole days in a row are one run.
   func answer(_ range: TimeRange) -> Answer {
     let (first, last) = (Int(range.earliest.minutes), Int(range.latest.minutes))
     let firstDay = Self.day(first)
     // Longer than a week: it touches every part of it.
-    guard last - first < 7 * 1_440 else { return .undetermined }
+    guard last - first < 7 * 1_440 else { return isWholeWeek ? .inside : .undetermined }
     var touches = false
+    // All minutes from the first to before this one are inside.
+    var reached = first
     for day in (firstDay - 1)...Self.day(last) {
       guard weekdays.isEmpty || weekdays.contains(CivilDate.weekday(days: day)) else { continue }
       let start = day * 1_440 + (hours?.start ?? 0)
       let end = start + (hours?.length ?? 1_440)
-      if first >= start, last < end { return .inside }
+      if start <= reached { reached = max(reached, end) }
       if first < end, last >= start { touches = true }
     }
-    return touches ? .undetermined : .outside
+    return last < reached ? .inside : touches ? .undetermined : .outside
+  }
+
+  private var isWholeWeek: Bool {
+    (weekdays.isEmpty || weekdays.isSuperset(of: 0...6)) && (hours?.length ?? 1_440) == 1_440
   }
 
   private static func day(_ minutes: Int) -> Int { minutes >= 0 ? minutes / 1_440 : -((1_439 - minutes) / 1_440) }

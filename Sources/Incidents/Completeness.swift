@@ -7,7 +7,8 @@
 /// where three or more would be expected in it by the source's mean, so that chance leaves it empty in less than one of
 /// twenty cases (e^-3); months of a source with few may be empty in truth. A month with fewer incidents than `below` times
 /// the median of the source's other months is *low*; that is asked only where there are three others or more and their
-/// median is 10 or more, as smaller numbers halve by chance.
+/// median is 10 or more, as smaller numbers halve by chance. A first or last month that is a year or more from the next
+/// and has fewer than the mean of the others is *stray*: a slip in a date, which makes no months of its own.
 public struct Completeness: Sendable {
   /// How it is judged.
   public struct Rule: Sendable, Equatable {
@@ -55,7 +56,7 @@ public struct Completeness: Sendable {
 
   /// What a month was found to be.
   public enum State: String, Sendable, Codable {
-    case whole, low, missing
+    case whole, low, missing, stray
   }
 
   /// Below this a median says nothing.
@@ -98,13 +99,18 @@ public struct Completeness: Sendable {
       guard let median = medians[source]?[month], let count = counts[source]?[month] else { return false }
       return Double(count) < rule.below * median
     }
-    // A date far ahead is a slip of the pen and makes no month of its own.
-    let last = counts.flatMap { source, own in own.keys.filter { !isLow(source, $0) } }.max()
+    let strays = counts.mapValues(Self.strays)
+    func isOdd(_ source: String, _ month: Month) -> Bool {
+      strays[source]?.contains(month) ?? false || isLow(source, month)
+    }
+    let last = counts.flatMap { source, own in own.keys.filter { !isOdd(source, $0) } }.max()
     months = counts.sorted { $0.key < $1.key }.flatMap { source, own -> [SourceMonth] in
-      guard let first = own.keys.filter({ !isLow(source, $0) }).min() ?? own.keys.min() else { return [] }
+      guard let first = own.keys.filter({ !isOdd(source, $0) }).min() ?? own.keys.min() else { return [] }
       let gaps = Self.gaps(own, from: first, to: last ?? first)
       return Set(Period.months(first, last ?? first)).union(own.keys).sorted().map { month in
-        let state: State = gaps.contains(month) ? .missing : isLow(source, month) ? .low : .whole
+        let isStray = strays[source]?.contains(month) ?? false
+        let state: State =
+          gaps.contains(month) ? .missing : isStray ? .stray : isLow(source, month) ? .low : .whole
         return SourceMonth(
           source: source, month: month, incidents: own[month] ?? 0, median: medians[source]?[month], state: state,
           isAccepted: rule.accepted.contains { $0.source == source && $0.months?.contains(month) ?? true })
@@ -147,6 +153,30 @@ public struct Completeness: Sendable {
       }
     }
     return gaps
+  }
+
+  /// First and last months that are a year or more from the others and have fewer incidents than these on average.
+  private static func strays(_ counts: [Month: Int]) -> Set<Month> {
+    var months = counts.keys.sorted()[...]
+    var total = counts.values.reduce(0, +)
+    var strays: Set<Month> = []
+    func isStray(_ month: Month, after distance: Int32) -> Bool {
+      let count = counts[month] ?? 0
+      return distance > 12 && Double(count) < Double(total - count) / Double(months.count - 1)
+    }
+    while months.count > 1, let first = months.first, let last = months.last {
+      let (second, previous) = (months[months.startIndex + 1], months[months.endIndex - 2])
+      if isStray(last, after: last.ordinal - previous.ordinal) {
+        strays.insert(months.removeLast())
+        total -= counts[last] ?? 0
+      } else if isStray(first, after: second.ordinal - first.ordinal) {
+        strays.insert(months.removeFirst())
+        total -= counts[first] ?? 0
+      } else {
+        break
+      }
+    }
+    return strays
   }
 
   /// For each month the median of the other months, where they are enough to say anything.
@@ -195,10 +225,13 @@ extension Completeness {
     /// `police 2024-07 to 2024-12: no incidents`
     public var description: String {
       guard let first = months.first else { return "" }
+      let count = "\(first.incidents) \(first.incidents == 1 ? "incident" : "incidents")"
       let found =
-        first.state == .missing
-        ? "no incidents"
-        : "\(first.incidents) incidents, median of the other months \(Int((first.median ?? 0).rounded()))"
+        switch first.state {
+        case .missing: "no incidents"
+        case .stray: "\(count), a year or more from all others"
+        case .low, .whole: "\(count), median of the other months \(Int((first.median ?? 0).rounded()))"
+        }
       return "\(first.source) \(period): \(found)"
     }
   }

@@ -15,14 +15,14 @@ public struct IncidentFile: Sendable, Equatable {
   public var encoding: String?
   /// How many bytes or characters of its text could not be read as they should be.
   public var misread = 0
-  /// How many rows each force and month have in it.
+  /// How many rows each force and month have in it; of police.uk files alone.
   public var coverage: [Coverage] = []
   /// What was odd about its times, though the rows were kept.
   public var oddTimes = OddTimes()
 
   /// The rows of one force and month.
   public struct Coverage: Sendable, Equatable {
-    /// Who reported; empty where the source does not say.
+    /// Who reported.
     public let force: String
     /// When.
     public let month: Month
@@ -38,6 +38,9 @@ public struct IncidentFile: Sendable, Equatable {
     public var withoutEnd = 0
     /// With an end before the beginning: taken as known to the minute of the beginning.
     public var endBeforeStart = 0
+
+    /// With midnight beside the date, as spreadsheets write a date alone: taken as the date.
+    public var midnight = 0
 
     /// None.
     public init() {}

@@ -89,6 +89,11 @@ public struct LocalTime: Hashable, Comparable, Sendable, CustomStringConvertible
     if case .summer(isRepeated: true) = BritishSummerTime.kind(local: Int(minutes), year: year) { true } else { false }
   }
 
+  /// Whether the clocks are an hour ahead of UTC.
+  var isSummerTime: Bool {
+    if case .summer = BritishSummerTime.kind(local: Int(minutes), year: year) { true } else { false }
+  }
+
   /// Minutes of real time from this time to another, negative where the other is earlier.
   ///
   /// Nights in which the clocks change count as the 23 or 25 hours that they are part of. A repeated time is taken as its
@@ -107,8 +112,7 @@ public struct LocalTime: Hashable, Comparable, Sendable, CustomStringConvertible
   }
 
   private var utc: Int {
-    if case .summer = BritishSummerTime.kind(local: Int(minutes), year: year) { return Int(minutes) - 60 }
-    return Int(minutes)
+    isSummerTime ? Int(minutes) - 60 : Int(minutes)
   }
 
   private var days: Int {

@@ -45,25 +45,19 @@ struct MappedRows {
   /// Takes in a row: keeps it or notes why not.
   mutating func append(_ record: MappedRecord, file number: Int, _ file: inout IncidentFile) {
     file.rows += 1
-    var month: Month?
     do throws(MappedFault) {
-      try keep(record, file: number, &file, &month)
+      try keep(record, file: number, &file)
     } catch {
       rejections.append(Rejection(file: number, line: record.line, reason: error.reason))
-      // Partners send lists of the whole year every month: what they repeat makes no month fuller.
-      if error.reason.isRepetition { month = nil }
     }
-    if let month { file.count(1, force: "", month: month) }
   }
 
-  /// - Parameter rowMonth: the month of the row, also where it is not kept, as far as it tells one.
   private mutating func keep(
-    _ record: MappedRecord, file number: Int, _ file: inout IncidentFile, _ rowMonth: inout Month?
+    _ record: MappedRecord, file number: Int, _ file: inout IncidentFile
   ) throws(MappedFault) {
     guard record.isWhole else { throw MappedFault(.fieldCount) }
     var odd = file.oddTimes
-    let time = try MappedTime(record, &odd)
-    rowMonth = time.month
+    let time = try MappedTime(record, hasTimeColumn: mapping.time != nil, &odd)
     let weight = try self.weight(record[.weight])
     let location = try position.location(of: record)
     if !record[.id].isEmpty {
@@ -123,7 +117,9 @@ struct MappedRows {
   }
 
   /// The table of all rows.
-  func table(_ files: [IncidentFile]) -> IncidentTable {
+  mutating func table(_ files: [IncidentFile]) -> IncidentTable {
+    var files = files
+    takeMidnightsForDates(&files)
     let spelled = categories.map { scheme.category($0) }
     let order = spelled.indices.sorted { IncidentCategory.precedes(spelled[$0], spelled[$1]) }
     var sortedNumber = [Int32](repeating: 0, count: spelled.count)
@@ -138,6 +134,18 @@ struct MappedRows {
     if publicPlaces.contains(where: { $0 != .notStated }) { table.publicPlaces = publicPlaces }
     table.append(rejections: rejections)
     return table
+  }
+}
+
+extension MappedRows {
+  /// Where every time that is known to the minute is midnight, the source has dates: a database wrote the hours.
+  fileprivate mutating func takeMidnightsForDates(_ files: inout [IncidentFile]) {
+    let known = times.indices.filter { !times[$0].isNone && times[$0].minutes == 0 }
+    guard !known.isEmpty, known.allSatisfy({ times[$0].isMidnight }) else { return }
+    for row in known {
+      times[row] = times[row].wholeDay
+      files[Int(file[row])].oddTimes.midnight += 1
+    }
   }
 }
 

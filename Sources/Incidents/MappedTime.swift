@@ -4,8 +4,12 @@ struct MappedTime {
   /// `none` where the row tells the month alone.
   let range: TimeRange
 
-  /// - Parameter odd: counts what was kept with a word.
-  init(_ record: MappedRecord, _ odd: inout IncidentFile.OddTimes) throws(MappedFault) {
+  /// - Parameters:
+  ///   - hasTimeColumn: whether the time of day has a column of its own.
+  ///   - odd: counts what was kept with a word.
+  init(
+    _ record: MappedRecord, hasTimeColumn: Bool, _ odd: inout IncidentFile.OddTimes
+  ) throws(MappedFault) {
     do throws(LocalTime.Fault) {
       if !record[.from].isEmpty || !record[.to].isEmpty {
         range = try Self.range(from: record[.from], to: record[.to], &odd)
@@ -16,7 +20,9 @@ struct MappedTime {
       } else {
         let reading = try LocalTimeReading(date: record[.date], time: record[.time])
         Self.count(reading, &odd)
-        range = TimeRange(reading)
+        let isBareDate = hasTimeColumn && record[.time].isEmpty && TimeRange(reading).isMidnight
+        if isBareDate { odd.midnight += 1 }
+        range = isBareDate ? TimeRange(reading).wholeDay : TimeRange(reading)
       }
     } catch {
       throw MappedFault(.time(error))

@@ -85,6 +85,7 @@ struct SourceTally {
       odd.repeatedHour += file.oddTimes.repeatedHour
       odd.withoutEnd += file.oddTimes.withoutEnd
       odd.endBeforeStart += file.oddTimes.endBeforeStart
+      odd.midnight += file.oddTimes.midnight
     }
     return DataQuality.Source(
       name: name, files: files.count, rows: files.reduce(0) { $0 + $1.rows }, kept: tally.kept, rejected: rejected,

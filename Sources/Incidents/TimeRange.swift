@@ -26,11 +26,23 @@ public struct TimeRange: Hashable, Sendable {
     self.init(reading.time, reading.hasTimeOfDay ? reading.time : reading.time.endOfDay)
   }
 
+  /// Whether it is midnight to the minute, by the clock or by UTC: what spreadsheets and databases make of a date.
+  var isMidnight: Bool {
+    guard minutes == 0, !isNone, earliest.minute == 0 else { return false }
+    return earliest.hour == 0 || earliest.hour == 1 && earliest.isSummerTime
+  }
+
+  /// The day of its beginning.
+  var wholeDay: TimeRange { TimeRange(earliest.startOfDay, earliest.endOfDay) }
+
   /// Minutes on the clock from the earliest to the latest.
   public var minutes: Int { Int(latest.minutes) - Int(earliest.minutes) }
 }
 
 extension LocalTime {
+  /// The first minute of the day.
+  var startOfDay: LocalTime { LocalTime(minutes: minutes - Int32(hour * 60 + minute)) }
+
   /// The last minute of the day.
-  var endOfDay: LocalTime { LocalTime(minutes: minutes - Int32(hour * 60 + minute) + 1_439) }
+  var endOfDay: LocalTime { LocalTime(minutes: startOfDay.minutes + 1_439) }
 }

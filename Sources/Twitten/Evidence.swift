@@ -102,6 +102,11 @@ public struct Evidence: Sendable {
         "\(source.name): \(odd.repeatedHour) times lie in the hour that the clocks repeat in October; the first pass is "
           + "taken.")
     }
+    if odd.midnight > 0 {
+      choices.append(
+        "\(source.name): \(odd.midnight) dates have midnight beside them, as spreadsheets write a date alone; they are taken "
+          + "as dates.")
+    }
     if odd.withoutEnd + odd.endBeforeStart > 0 {
       choices.append(
         "\(source.name): of ranges of time \(odd.withoutEnd) have one end and \(odd.endBeforeStart) end before they begin; "
@@ -119,7 +124,7 @@ public struct Evidence: Sendable {
     var seen: [Key: String] = [:]
     var sentences: [String] = []
     for file in incidents.files {
-      for coverage in file.coverage where !coverage.force.isEmpty {
+      for coverage in file.coverage {
         let key = Key(force: coverage.force, month: coverage.month)
         if let other = seen[key] {
           sentences.append(

@@ -104,7 +104,9 @@ struct CheckReport {
 
   private var gates: [String] {
     check.failures.isEmpty
-      ? ["Gates: none fails."] : ["Gates: \(check.failures.count) \(check.failures.count == 1 ? "fails" : "fail")"] + check.failures.map { "  \($0)" }
+      ? ["Gates: none fails."]
+      : ["Gates: \(check.failures.count) \(check.failures.count == 1 ? "fails" : "fail")"]
+        + check.failures.map { "  \($0)" }
   }
 
   // MARK: One source
@@ -164,7 +166,7 @@ struct CheckReport {
     ].filter { $0.0 > 0 }.map { "\($0.1) (\($0.0))" }
     let odd = [
       (times.odd.repeatedHour, "in the repeated hour of October"), (times.odd.withoutEnd, "with one end of a range"),
-      (times.odd.endBeforeStart, "ending before they begin"),
+      (times.odd.endBeforeStart, "ending before they begin"), (times.odd.midnight, "at midnight, taken as dates"),
     ].filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
     return parts.joined(separator: ", ") + (odd.isEmpty ? "" : "; \(odd.joined(separator: ", "))")
   }

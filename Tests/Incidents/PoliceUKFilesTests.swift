@@ -166,7 +166,6 @@ import Testing
     #expect(table.coveredMonths().count == months)
     #expect(table.categories.count == 14 && table.categories.allSatisfy(\.isInScheme))
     #expect(table.files.allSatisfy { $0.coverage.count == 1 && $0.coverage[0].force == "Sussex Police" })
-    #expect(Completeness(table.files).suspects == [])
   }
 
   @Test(.needsSharedData, .tags(.realData))

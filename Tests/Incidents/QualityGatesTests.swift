@@ -14,7 +14,7 @@ import Testing
         "rejected": [{"reason": "x", "rows": \(rejected), "first": []}], "unlocated": \(unlocated),
         "unlocatedByTheme": [], "outside": \(outside), "inside": \(inside),
         "times": {"monthOnly": 0, "day": 0, "minute": 0, "range": 0,
-          "odd": {"repeatedHour": 0, "withoutEnd": 0, "endBeforeStart": 0}},
+          "odd": {"repeatedHour": 0, "withoutEnd": 0, "endBeforeStart": 0, "midnight": 0}},
         "precision": [], "coincident": 0, "lsoaCompared": 0, "lsoaDisagreeing": 0,
         "unmatched": [{"name": "w", "incidents": \(unmatched)}], "themes": [], "encodings": [], "misread": 0}],
       "incompleteMonths": [], "overlaps": [], "overlapCompared": 0, "overlapMetres": 100, "overlapHours": 2}

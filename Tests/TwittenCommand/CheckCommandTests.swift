@@ -77,7 +77,8 @@ import Testing
     let month = try district.folder.read("police/2025-05-street.csv").split(separator: "\n")
     try district.folder.write(month.prefix(22).joined(separator: "\n") + "\n", to: "police/2025-05-street.csv")
     let low = try check(district)
-    #expect(low.status == 65 && low.errors.contains("2025-05: 21 incidents, median of the other months 47"), "\(low.errors)")
+    #expect(
+      low.status == 65 && low.errors.contains("2025-05: 21 incidents, median of the other months 47"), "\(low.errors)")
     try add("completeness: { below: 0.4 }", to: district)
     #expect(try check(district).status == 0)
     let last = try district.folder.read("police/2025-06-street.csv")

@@ -107,7 +107,15 @@ extension Configuration {
 
   private static func themes(_ settings: Settings) throws(InputError) -> [Theme: [String]] {
     var themes: [Theme: [String]] = [:]
-    for (key, texts) in try settings.words() { themes[try theme(key, settings)] = texts }
+    var themeOf: [String: String] = [:]
+    for (key, texts) in try settings.words() {
+      for word in texts {
+        if let other = themeOf.updateValue(key, forKey: word.lowercased()), other != key {
+          throw settings.error("the word \"\(word)\" stands under \(other) and under \(key)")
+        }
+      }
+      themes[try theme(key, settings), default: []] += texts
+    }
     return themes
   }
 

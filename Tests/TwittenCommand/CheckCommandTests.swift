@@ -49,7 +49,7 @@ import Testing
     try add("gates: { unlocated_percent: 4 }", to: district)
     let result = try check(district)
     #expect(result.status == 65)
-    #expect(result.errors.contains("police: 12 of 294 incidents have no place (4.1 %); the configuration allows 4 %."))
+    #expect(result.errors.contains("police: 12 of 294 incidents have no place (4.08 %); the configuration allows 4 %."))
     let run = try Command.twitten(["run", "small.yaml", "--output", "out"], in: district.folder.path)
     #expect(run.status == 65 && run.errors.contains("A gate of the configuration fails: police: 12 of 294"))
     #expect(district.folder.contents(of: "out").isEmpty)

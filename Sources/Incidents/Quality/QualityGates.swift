@@ -33,8 +33,8 @@ public struct QualityGates: Sendable, Equatable {
   private func failure(_ source: String, _ part: Int, of whole: Int, _ what: String, _ most: Double?) -> String? {
     // Percents such as 0.57 are a little less or more in binary: just as much as is allowed is allowed.
     guard let most, whole > 0, Double(part) * 100 > most * Double(whole) * (1 + 1e-12) else { return nil }
-    let percent = FixedDecimal.string(Double(part) * 100 / Double(whole), decimals: 1)
+    let percent = FixedDecimal.string(Double(part) * 100 / Double(whole), decimals: 2)
     return "\(source): \(part) of \(whole) \(what) (\(percent) %); the configuration allows "
-      + "\(FixedDecimal.string(most, decimals: 1)) %."
+      + "\(FixedDecimal.string(most, decimals: 2)) %."
   }
 }

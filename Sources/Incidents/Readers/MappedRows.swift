@@ -57,7 +57,7 @@ struct MappedRows {
   ) throws(MappedFault) {
     guard record.isWhole else { throw MappedFault(.fieldCount) }
     var odd = file.oddTimes
-    let time = try MappedTime(record, hasTimeColumn: mapping.time != nil, &odd)
+    let time = try MappedTime(record, mapping, &odd)
     let weight = try self.weight(record[.weight])
     let location = try position.location(of: record)
     if !record[.id].isEmpty {

@@ -5,14 +5,14 @@ struct MappedTime {
   let range: TimeRange
 
   /// - Parameters:
-  ///   - hasTimeColumn: whether the time of day has a column of its own.
+  ///   - mapping: which columns there are.
   ///   - odd: counts what was kept with a word.
   init(
-    _ record: MappedRecord, hasTimeColumn: Bool, _ odd: inout IncidentFile.OddTimes
+    _ record: MappedRecord, _ mapping: ColumnMapping, _ odd: inout IncidentFile.OddTimes
   ) throws(MappedFault) {
     do throws(LocalTime.Fault) {
       if !record[.from].isEmpty || !record[.to].isEmpty {
-        range = try Self.range(from: record[.from], to: record[.to], &odd)
+        range = try Self.range(from: record[.from], to: record[.to], wantsBoth: mapping.to != nil, &odd)
       } else if let month = Month(record[.date]), record[.time].isEmpty {
         self.month = month
         range = .none
@@ -20,7 +20,7 @@ struct MappedTime {
       } else {
         let reading = try LocalTimeReading(date: record[.date], time: record[.time])
         Self.count(reading, &odd)
-        let isBareDate = hasTimeColumn && record[.time].isEmpty && TimeRange(reading).isMidnight
+        let isBareDate = mapping.time != nil && record[.time].isEmpty && TimeRange(reading).isMidnight
         if isBareDate { odd.midnight += 1 }
         range = isBareDate ? TimeRange(reading).wholeDay : TimeRange(reading)
       }
@@ -31,12 +31,12 @@ struct MappedTime {
   }
 
   private static func range(
-    from: String, to: String, _ odd: inout IncidentFile.OddTimes
+    from: String, to: String, wantsBoth: Bool, _ odd: inout IncidentFile.OddTimes
   ) throws(LocalTime.Fault) -> TimeRange {
     guard !from.isEmpty, !to.isEmpty else {
       let only = try LocalTimeReading(from.isEmpty ? to : from)
       count(only, &odd)
-      odd.withoutEnd += 1
+      if wantsBoth { odd.withoutEnd += 1 }
       return TimeRange(only)
     }
     let (first, last) = (try LocalTimeReading(from), try LocalTimeReading(to))

@@ -34,9 +34,9 @@ import Testing
     #expect(
       gates.failures(report) == [
         "council: 11 of 200 rows were rejected (5.5 %); the configuration allows 5.4 %.",
-        "council: 20 of 189 incidents have no place (10.6 %); the configuration allows 10 %.",
-        "council: 90 of 169 located incidents lie outside the study area (53.3 %); the configuration allows 50 %.",
-        "council: 38 of 189 incidents have a category that the scheme does not have (20.1 %); the configuration allows "
+        "council: 20 of 189 incidents have no place (10.58 %); the configuration allows 10 %.",
+        "council: 90 of 169 located incidents lie outside the study area (53.25 %); the configuration allows 50 %.",
+        "council: 38 of 189 incidents have a category that the scheme does not have (20.11 %); the configuration allows "
           + "20 %.",
       ])
   }

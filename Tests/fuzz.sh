@@ -35,7 +35,7 @@ mkdir -p "$out/corpus" "$out/seeds" "$out/findings"
 touch "$out/begun"
 log="$out/log.txt"
 status=0
-nice -n 10 "$fuzzer" "${limits[@]}" -max_total_time="${1:-300}" -dict=Tests/Fuzzer/words.dict -print_final_stats=1 \
+nice -n 10 "$fuzzer" "${limits[@]}" -max_total_time="${1:-300}" -dict=Tests/fuzz.dict -print_final_stats=1 \
   -artifact_prefix="$out/findings/" "$out/corpus" "$out/seeds" >"$log" 2>&1 </dev/null || status=$?
 grep -E '^(stat::|Done|#[0-9]+.DONE)' "$log" || true
 if [ "$status" -ne 0 ]; then

@@ -11,26 +11,34 @@ extension FuzzReader {
     ]
     return texts.map { [UInt8]($0) } + encoded("a,caf\u{E9}\n\u{20AC},\u{1F600}\n")
   } read: { bytes, folder in
-    try checkDecoder(bytes)
+    // What is asked of every way to cut a text takes long for a long one.
+    if bytes.count <= 1 << 16 {
+      try checkDecoder(bytes)
+      try checkParser(bytes)
+    }
     let source = BytesInMemory(bytes)
     let path = try folder.write(bytes, to: "x.csv")
-    for delimiter in [Delimiter.comma, nil] as [UInt8?] {
-      let file = try DelimitedFile(source, delimiter: delimiter)
-      let read = try TextRows(file)
-      try Finding.unless(
-        read == (try TextRows(try DelimitedFile(path: path, name: source.name, delimiter: delimiter))),
-        "a file and its bytes differ")
-      try Finding.unless(
-        zip(read.lines, read.lines.dropFirst()).allSatisfy { $0 < $1 }, "lines do not go up: \(read.lines)")
-      let all = try TextRows(file.withoutHeader)
-      if !file.header.isEmpty {
-        try Finding.unless(all.rows.first?.map(TextRows.text) == file.header, "the header is not the first row")
-        try Finding.unless(Array(all.rows.dropFirst()) == read.rows, "rows differ with and without a header")
-        try Finding.unless(Array(all.lines.dropFirst()) == read.lines, "lines differ with and without a header")
-      }
-      try checkPrinting(all.rows, delimiter: file.delimiter)
+    let words = try check(source, path, delimiter: nil)
+    _ = try check(source, path, delimiter: Delimiter.comma)
+    return words
+  }
+
+  private static func check(_ source: BytesInMemory, _ path: String, delimiter: UInt8?) throws -> String {
+    let file = try DelimitedFile(source, delimiter: delimiter)
+    let read = try TextRows(file)
+    let onDisk = try TextRows(try DelimitedFile(path: path, name: source.name, delimiter: delimiter))
+    try Finding.unless(read == onDisk, "a file and its bytes differ")
+    try Finding.unless(zip(read.lines, read.lines.dropFirst()).allSatisfy { $0 < $1 }, "lines do not go up")
+    let all = try TextRows(file.withoutHeader)
+    if !file.header.isEmpty {
+      try Finding.unless(all.rows.first?.map(TextRows.text) == file.header, "the header is not the first row")
+      try Finding.unless(Array(all.rows.dropFirst()) == read.rows, "rows differ with and without a header")
+      try Finding.unless(Array(all.lines.dropFirst()) == read.lines, "lines differ with and without a header")
     }
-    try checkParser(bytes)
+    try checkPrinting(all.rows, delimiter: file.delimiter)
+    let faults = "\(read.faults.notUTF8) bytes not UTF-8, \(read.faults.replaced) replaced"
+    return "\(read.rows.count) rows of \(file.header.count) columns by \(Delimiter.name(of: file.delimiter)), "
+      + "\(read.lineCount) lines, \(file.encoding.plainName), \(faults)"
   }
 
   private static func encoded(_ text: String) -> [[UInt8]] {

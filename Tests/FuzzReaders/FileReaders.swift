@@ -7,9 +7,8 @@ extension FuzzReader {
   /// GeoJSON, and the areas in it.
   static let geoJSON = FuzzReader("j", "GeoJSON") {
     func collection(_ geometry: String, _ properties: String = #""WD25CD":"E1""#, crs: Bool = true) -> String {
-      (crs
-        ? #"{"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::27700"}},"#
-        : "{")
+      let grid = #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::27700"}},"#
+      return #"{"type":"FeatureCollection","# + (crs ? grid : "")
         + #""features":[{"type":"Feature","properties":{"# + properties + #"},"geometry":"# + geometry + "}]}"
     }
     return [
@@ -27,13 +26,17 @@ extension FuzzReader {
   } read: { bytes, folder in
     let path = try folder.write(bytes, to: "x.geojson")
     let collection = try FeatureCollection(path: path, name: "in/x.geojson")
-    guard [ReferenceSystem.degrees, ReferenceSystem.nationalGrid].contains(collection.referenceSystem) else { return }
+    guard [ReferenceSystem.degrees, ReferenceSystem.nationalGrid].contains(collection.referenceSystem) else {
+      return "\(collection.features.count) features in \(collection.referenceSystem)"
+    }
     let reader = AreaLayerReader(
-      layer: "wards", kinds: AreaLayerReader.wardKinds, projection: ProjectionChoice(usesGrids: false),
+      layer: "wards", kinds: AreaLayerReader.wardKinds + AreaLayerReader.lsoaKinds,
+      projection: ProjectionChoice(usesGrids: false),
       fromDegrees: projector)
     let layer = try reader.read([NamedFile(path: path, name: "in/x.geojson")])
     try Finding.unless(layer.count <= collection.features.count, "more areas than features")
     try Finding.unless(layer.squareMetres.allSatisfy { $0.isFinite && $0 >= 0 }, "an area without a size")
+    return "\(layer.count) areas"
   }
 
   /// Finding the operation takes PROJ tens of milliseconds.
@@ -51,14 +54,20 @@ extension FuzzReader {
       if row.number != rows || row.fields.count != file.columns.count { fault = Finding("a row of other columns") }
     }
     if let fault { throw fault }
+    return "\(rows) rows"
   }
 
   /// The geometries in GeoPackages.
   static let geoPackageGeometry = FuzzReader("b", "GeoPackage geometry") {
     [SmallGeoPackage.point(1, 2), SmallGeoPackage.point(1, 2, isBigEndian: true), SmallGeoPackage.point(.nan, .nan)]
   } read: { bytes, _ in
-    if case .point(let x, let y) = GeoPackageGeometry.place(bytes) {
+    switch GeoPackageGeometry.place(bytes) {
+    case .point(let x, let y):
       try Finding.unless(!x.isNaN && !y.isNaN, "a point at \(x), \(y)")
+      return "\(x), \(y)"
+    case .other(let type): return type
+    case .polygon: throw Finding("a polygon")
+    case nil: return "no point"
     }
   }
 
@@ -73,12 +82,14 @@ extension FuzzReader {
     ]
   } read: { bytes, folder in
     let path = try folder.write(bytes, to: "x.zip")
-    let limits = Archive.Limits(bytes: 1 << 20, ratio: 200)
+    let limits = Archive.Limits(bytes: 1 << 20, ratio: 100)
     let archive = try Archive(path: path, name: "in/x.zip", limits: limits)
+    var rows = 0
     for entry in archive.entries.prefix(20) {
       let file = try DelimitedFile(try archive.source(of: entry), delimiter: nil)
-      _ = try file.forEachRow(of: DelimitedFile.wholePiece(file: 0, of: [file])) { _ in }
+      _ = try file.forEachRow(of: DelimitedFile.wholePiece(file: 0, of: [file])) { _ in rows += 1 }
     }
+    return "\(archive.entries.count) entries, \(rows) rows"
   }
 
   /// Configurations.
@@ -105,6 +116,7 @@ extension FuzzReader {
       "{a: [{b: [[]]}]}", "a: \"\\x41\\u00e9\"\n<<: {b: c}\n", "\u{FEFF}area: x\n",
     ].map { [UInt8]($0) }
   } read: { bytes, folder in
-    _ = try Configuration(contentsOf: try folder.write(bytes, to: "x.yaml"))
+    let configuration = try Configuration(contentsOf: try folder.write(bytes, to: "x.yaml"))
+    return "\(configuration.sources.count) sources"
   }
 }

@@ -12,12 +12,13 @@ package struct FuzzReader: Sendable {
   package let seeds: @Sendable () throws -> [[UInt8]]
   /// Reads an input without its tag.
   ///
+  /// - Returns: what came of it, in a few words.
   /// - Throws: a `Finding` where something does not hold; an `InputError` where the input was refused.
-  package let read: @Sendable ([UInt8], ScratchFolder) throws -> Void
+  package let read: @Sendable ([UInt8], ScratchFolder) throws -> String
 
   package init(
     _ tag: Unicode.Scalar, _ name: String, seeds: @escaping @Sendable () throws -> [[UInt8]],
-    read: @escaping @Sendable ([UInt8], ScratchFolder) throws -> Void
+    read: @escaping @Sendable ([UInt8], ScratchFolder) throws -> String
   ) {
     self.tag = UInt8(ascii: tag)
     self.name = name
@@ -28,23 +29,24 @@ package struct FuzzReader: Sendable {
   /// All readers; a new one is an entry here.
   package static let all: [FuzzReader] =
     [
-      delimitedText, policeUK, postcodes, deprivation, population, dates, gridReferences, numbers, geoJSON, geoPackage,
-      geoPackageGeometry, archive, configuration,
+      delimitedText, policeUK, stats19, mappedText, mappedGeoJSON, mappedGeoPackage, postcodes, deprivation, population,
+      dates, gridReferences, numbers, geoJSON, geoPackage, geoPackageGeometry, archive, configuration,
     ]
 
   /// Gives an input to the reader that its first byte names.
   ///
-  /// - Returns: false where no reader has that tag.
-  package static func check(_ input: [UInt8], _ folder: ScratchFolder) throws -> Bool {
-    guard let reader = all.first(where: { $0.tag == input.first }) else { return false }
+  /// - Returns: what came of it: the reader's words, or `refused` with the exit status and the sentence; nil where no
+  ///   reader has that tag.
+  package static func check(_ input: [UInt8], _ folder: ScratchFolder) throws -> String? {
+    guard let reader = all.first(where: { $0.tag == input.first }) else { return nil }
     do {
-      try reader.read(Array(input.dropFirst()), folder)
+      return try reader.read(Array(input.dropFirst()), folder)
     } catch let error as InputError {
       if let fault = Sentence.fault(in: error) { throw Finding("\(reader.name): \(fault)") }
+      return "refused (\(error.status.rawValue)): \(error.description)"
     } catch let finding as Finding {
       throw Finding("\(reader.name): \(finding.description)")
     }
-    return true
   }
 }
 
@@ -62,14 +64,11 @@ package struct Finding: Error, CustomStringConvertible {
 
 /// What a sentence to a person must be like.
 package enum Sentence {
-  /// In Unicode scalars: six lines of a terminal.
-  package static let longest = 600
-
   /// What is wrong with an error's sentence, or nil.
   package static func fault(in error: InputError) -> String? {
     let text = error.description
     let length = text.unicodeScalars.count
-    if length > longest { return "a sentence of \(length) characters: \(text.prefix(80))" }
+    if length > InputError.longest { return "a sentence of \(length) characters: \(text.prefix(80))" }
     if error.status == .ourFault { return "the reader takes the fault for its own: \(text)" }
     guard let last = text.last, ".?".contains(last) else { return "a sentence without an end: \(text)" }
     // The names that Swift and Foundation have for errors are nothing to a person.

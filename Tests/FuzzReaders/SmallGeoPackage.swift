@@ -25,7 +25,7 @@ package struct SmallGeoPackage: Sendable {
           CREATE TABLE gpkg_spatial_ref_sys (srs_id INTEGER, organization TEXT, organization_coordsys_id INTEGER);
           CREATE TABLE gpkg_contents (table_name TEXT, data_type TEXT, srs_id INTEGER);
           CREATE TABLE gpkg_geometry_columns (table_name TEXT, column_name TEXT, geometry_type_name TEXT, srs_id INTEGER);
-          CREATE TABLE tips (fid INTEGER PRIMARY KEY, geom BLOB, kind TEXT, cost REAL);
+          CREATE TABLE tips (fid INTEGER PRIMARY KEY, geom BLOB, kind TEXT, cost REAL, day TEXT);
           INSERT INTO gpkg_contents VALUES ('tips', 'features', 27700);
           """)
       try database.execute(
@@ -34,7 +34,8 @@ package struct SmallGeoPackage: Sendable {
         sql: "INSERT INTO gpkg_geometry_columns VALUES ('tips', 'geom', ?, 27700)", arguments: [geometryType])
       for row in rows {
         try database.execute(
-          sql: "INSERT INTO tips (geom, kind, cost) VALUES (?, 'sofa', 12.5)", arguments: [row.map { Data($0) }])
+          sql: "INSERT INTO tips (geom, kind, cost, day) VALUES (?, 'sofa', 12.5, '2025-01-02')",
+          arguments: [row.map { Data($0) }])
       }
       if !afterwards.isEmpty { try database.execute(sql: afterwards) }
     }

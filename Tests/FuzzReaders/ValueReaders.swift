@@ -17,9 +17,14 @@ extension FuzzReader {
     if let month = Month(bytes: date.span) {
       try Finding.unless(Month(month.description) == month, "\(month) is read otherwise")
     }
-    if let reading = try? LocalTimeReading(bytes: date.span) { try check(reading) }
+    if let alone = try? LocalTimeReading(bytes: date.span) { try check(alone) }
     let time = lines.count > 1 ? lines[1] : []
-    if let reading = try? LocalTimeReading(date: date.span, time: time.span) { try check(reading) }
+    let reading: LocalTimeReading
+    do throws(LocalTime.Fault) { reading = try LocalTimeReading(date: date.span, time: time.span) } catch {
+      return "rejected: \(error.rawValue)"
+    }
+    try check(reading)
+    return reading.time.description + (reading.hasTimeOfDay ? "" : ", no time of day")
   }
 
   private static func check(_ reading: LocalTimeReading) throws {
@@ -35,7 +40,10 @@ extension FuzzReader {
   static let gridReferences = FuzzReader("g", "grid references") {
     ["TQ123456", "tq 12345 67890", " SU 9 1", "HP", "NZ 123 45", "XX12", "IT12", "TQ12345678901"].map { [UInt8]($0) }
   } read: { bytes, _ in
-    guard let square = try? GridReference.parse(bytes.span) else { return }
+    let square: GridReference.Square
+    do throws(GridReference.Fault) { square = try GridReference.parse(bytes.span) } catch {
+      return "rejected: \(error.rawValue)"
+    }
     // 10 km have two figures, and each tenth of that two more.
     let figures = [10_000: 2, 1_000: 4, 100: 6, 10: 8, 1: 10][square.widthMetres] ?? 0
     try Finding.unless(figures > 0, "a square of \(square.widthMetres) m")
@@ -44,6 +52,7 @@ extension FuzzReader {
       let again = try? GridReference.parse(text)
     else { throw Finding("the square at \(square.easting), \(square.northing) has no name") }
     try Finding.unless(again == square, "\(text) is read otherwise")
+    return "\(square.easting), \(square.northing), \(square.widthMetres) m"
   }
 
   /// Decimal numbers.
@@ -54,16 +63,17 @@ extension FuzzReader {
       "1e", "1.2.3", "--1", "", "\u{661}", "9007199254740993", "0.1",
     ].map { [UInt8]($0) }
   } read: { bytes, _ in
-    guard let number = DecimalNumber.parse(bytes.span) else { return }
+    guard let number = DecimalNumber.parse(bytes.span) else { return "no number" }
     let text = String(decoding: bytes, as: UTF8.self)
     try Finding.unless(number.isFinite, "\(text) is \(number)")
     let plain = text.hasSuffix(".") ? text + "0" : text
     if let standard = Double(plain) { try Finding.unless(standard == number, "\(text) is \(number), not \(standard)") }
     try Finding.unless(
       DecimalNumber.parse(Array("\(number)".utf8).span)?.bitPattern == number.bitPattern, "\(number) is read otherwise")
-    guard abs(number) < 1e10 else { return }
+    guard abs(number) < 1e10 else { return "\(number)" }
     let fixed = FixedDecimal.string(number, decimals: 7)
     guard let rounded = DecimalNumber.parse(Array(fixed.utf8).span) else { throw Finding("\(fixed) is not read") }
     try Finding.unless(abs(rounded - number) <= max(6e-8, abs(number) * 1e-15), "\(number) is written \(fixed)")
+    return "\(number)"
   }
 }

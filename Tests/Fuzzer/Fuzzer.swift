@@ -16,17 +16,17 @@ enum Fuzzer {
     if arguments.first == "--seeds", arguments.count == 2 {
       try Seeds.write(to: arguments[1])
     } else if LibFuzzer.isPresent {
-      exit(LibFuzzer.run { input in holds(input, folder) })
+      exit(LibFuzzer.run { input in outcome(of: input, folder) != nil })
     } else {
       for file in arguments {
-        print(file)
-        if !holds(Array(try Data(contentsOf: URL(fileURLWithPath: file))), folder) { print("  is for no reader") }
+        let input = Array(try Data(contentsOf: URL(fileURLWithPath: file)))
+        print("\(file): \(outcome(of: input, folder) ?? "its first byte names no reader")")
       }
     }
   }
 
   /// Ends the process where something does not hold: libFuzzer then keeps the input.
-  private static func holds(_ input: [UInt8], _ folder: ScratchFolder) -> Bool {
+  private static func outcome(of input: [UInt8], _ folder: ScratchFolder) -> String? {
     do {
       return try FuzzReader.check(input, folder)
     } catch {

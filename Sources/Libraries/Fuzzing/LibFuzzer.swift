@@ -21,18 +21,24 @@ package enum LibFuzzer {
   /// - Returns: the exit status.
   package static func run(_ body: @escaping @Sendable ([UInt8]) -> Bool) -> Int32 {
     #if LIBFUZZER
-      Self.body.withLock { $0 = body }
+      Self.body.withLock { $0 = Body(call: body) }
       var count = CommandLine.argc
       var arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? = unsafe CommandLine.unsafeArgv
       return unsafe LLVMFuzzerRunDriver(&count, &arguments) { start, count in
         let bytes = unsafe [UInt8](UnsafeBufferPointer(start: start, count: count))
-        return LibFuzzer.body.withLock { $0 }?(bytes) == false ? -1 : 0
+        return LibFuzzer.body.withLock { $0 }?.call(bytes) == false ? -1 : 0
       }
     #else
       preconditionFailure("a build by Tests/fuzz.sh")
     #endif
   }
 
-  /// The library's callback takes no context.
-  private static let body = Mutex<(@Sendable ([UInt8]) -> Bool)?>(nil)
+  /// The library's callback takes no context. An object, as a function would be wrapped once more by each call.
+  private static let body = Mutex<Body?>(nil)
+
+  private final class Body: Sendable {
+    let call: @Sendable ([UInt8]) -> Bool
+
+    init(call: @escaping @Sendable ([UInt8]) -> Bool) { self.call = call }
+  }
 }

@@ -105,6 +105,9 @@ let package = Package(
       path: "Tests/FuzzReaders", swiftSettings: house),
     .executableTarget(
       name: "TwittenFuzzer", dependencies: ["FuzzReaders", "Fuzzing"], path: "Tests/Fuzzer", swiftSettings: house),
+    tests(
+      of: "Hostile",
+      ["CSV", "Files", "Formats", "FuzzReaders", "Incidents", "Places", "Twitten"]),
     .executableTarget(
       name: "TwittenBenchmarks",
       dependencies: [

@@ -4,7 +4,8 @@
 #
 #   Tests/fuzz.sh            five minutes
 #   Tests/fuzz.sh 3600       an hour; what was learned is kept in .build-fuzz/corpus and is where the next run begins
-#   Tests/fuzz.sh FILE...    reads inputs again, such as one that was found
+#   Tests/fuzz.sh FILE...    reads inputs again, such as one that was found; swift run TwittenFuzzer FILE... does so in an
+#                            ordinary build, for a debugger, and tells what came of them
 #
 # An input's first byte names its reader (FuzzReader.all). The inputs to begin with are the readers' own and cuts of
 # GeoData/sandmouth. Built apart in .build-fuzz with the marks of reached code, and with AddressSanitizer, which finds

@@ -49,11 +49,13 @@ let package = Package(
     cLibrary("CCSV", apt: "libcsv-dev"),
     cLibrary("CFiles", pkgConfig: "libcrypto", apt: "libssl-dev"),
     cLibrary("CZip", pkgConfig: "libzip", apt: "libzip-dev"),
+    .systemLibrary(name: "CFuzzer", path: "Sources/Libraries/CFuzzer"),
     owner("PROJ", of: ["CPROJ"]),
     owner("GEOS", of: ["CGEOS"]),
     owner("CSV", of: ["CCSV"], settings: [.enableExperimentalFeature("Lifetimes")]),
     owner("Files", of: ["CFiles"]),
     owner("ZIP", of: ["CZip"]),
+    owner("Fuzzing", of: ["CFuzzer"]),
 
     room("Spatial", ["PROJ", "GEOS"]),
     room("Formats", ["CSV", "Files", "Spatial", "ZIP", .product(name: "GRDB", package: "GRDB.swift")]),
@@ -94,6 +96,18 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Yams", package: "Yams"),
       ]),
     tests(of: "TwittenCommand", ["Spatial", "TwittenCommand"]),
+    .target(
+      name: "FuzzReaders",
+      dependencies: [
+        "CSV", "Files", "Formats", "Incidents", "Places", "Spatial", "Twitten",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      path: "Tests/FuzzReaders", swiftSettings: house),
+    .executableTarget(
+      name: "TwittenFuzzer", dependencies: ["FuzzReaders", "Fuzzing"], path: "Tests/Fuzzer", swiftSettings: house),
+    tests(
+      of: "Hostile",
+      ["CSV", "Files", "Formats", "FuzzReaders", "Incidents", "Places", "Twitten"]),
     .executableTarget(
       name: "TwittenBenchmarks",
       dependencies: [

@@ -61,6 +61,15 @@ package struct Archive: Sendable {
     } catch {
       throw Self.sentence(error, name, beginsAsArchive: magic == [0x50, 0x4B, 0x03, 0x04])
     }
+    // Files packed one over the other: a short archive of which each file is all there is (Fifield 2019, A better zip
+    // bomb, WOOT '19).
+    var room = reader.size
+    for entry in entries {
+      room -= min(room, entry.compressedSize)
+      guard room > 0 || entry.compressedSize == 0 else {
+        throw .badData("\(name): the archive says that it holds more than it has room for. It is not read.")
+      }
+    }
     self.name = name
     self.path = path
     self.limits = limits

@@ -40,12 +40,15 @@ private final class FileStream: ByteStream {
   }
 
   func read(into block: inout MutableSpan<UInt8>) throws(InputError) -> Int {
-    do {
-      let got = min(try reader.read(into: &block, at: rest.lowerBound), rest.count)
-      rest = (rest.lowerBound + got)..<rest.upperBound
-      return got
-    } catch {
+    let got: Int
+    do { got = min(try reader.read(into: &block, at: rest.lowerBound), rest.count) } catch {
       throw InputFile.error(error, name)
     }
+    // Rows that are gone would otherwise be taken for rows that never were.
+    guard got > 0 || rest.isEmpty || block.isEmpty else {
+      throw .badData("\(name): the file became shorter while it was read. Wait for whoever writes it, and begin again.")
+    }
+    rest = (rest.lowerBound + got)..<rest.upperBound
+    return got
   }
 }

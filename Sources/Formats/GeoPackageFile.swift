@@ -5,6 +5,9 @@ import GRDB
 struct GeoPackageFile: Sendable {
   private let queue: DatabaseQueue
   private let name: String
+  /// More than the file can hold: a row takes five bytes at least, for its length, its number, its header and its place.
+  /// A damaged table may lead from page to page for ever.
+  private let mostRows: Int
 
   /// - Throws: where the file is missing, no SQLite database, or has changes beside it that are not yet in it.
   init(path: String, name: String) throws(InputError) {
@@ -18,6 +21,7 @@ struct GeoPackageFile: Sendable {
     guard reader.size >= Self.size(header) else {
       throw .badData("\(name): the GeoPackage is cut short. Fetch it again.")
     }
+    mostRows = reader.size / 5
     for suffix in ["-wal", "-journal"] {
       if let beside = try? FileReader(path + suffix), beside.size > 0 {
         throw .badData(
@@ -38,17 +42,18 @@ struct GeoPackageFile: Sendable {
 
   func layers() throws(InputError) -> [GeoPackagePoints.Layer] {
     try read { database in
-      let described = try String.fetchAll(
-        database, sql: "SELECT name FROM sqlite_master WHERE name IN ('gpkg_contents', 'gpkg_geometry_columns')")
-      guard described.count == 2 else { throw Self.notAGeoPackage(name) }
+      let tables = ["gpkg_contents", "gpkg_geometry_columns", "gpkg_spatial_ref_sys"]
+      guard try tables.allSatisfy({ try Self.firstPage(of: $0, database) ?? 0 > 0 }) else {
+        throw Self.notAGeoPackage(name)
+      }
       return try Row.fetchAll(
         database,
         sql: """
           SELECT contents.table_name, geometry.column_name, geometry.geometry_type_name, system.organization,
             system.organization_coordsys_id
-          FROM gpkg_contents AS contents
-          JOIN gpkg_geometry_columns AS geometry ON geometry.table_name = contents.table_name
-          LEFT JOIN gpkg_spatial_ref_sys AS system ON system.srs_id = geometry.srs_id
+          FROM (SELECT * FROM gpkg_contents LIMIT 1000) AS contents
+          JOIN (SELECT * FROM gpkg_geometry_columns LIMIT 1000) AS geometry ON geometry.table_name = contents.table_name
+          LEFT JOIN (SELECT * FROM gpkg_spatial_ref_sys LIMIT 10000) AS system ON system.srs_id = geometry.srs_id
           WHERE contents.data_type = 'features' ORDER BY contents.table_name
           """
       ).map(Self.layer)
@@ -57,7 +62,20 @@ struct GeoPackageFile: Sendable {
 
   func columns(of table: String) throws(InputError) -> [String] {
     try read { database in
-      try database.makeStatement(sql: "SELECT * FROM \(Self.quoted(table))").columnNames
+      // A query or a formula in a stranger's file may be one that never ends.
+      guard try Self.firstPage(of: table, database) != 0 else {
+        throw InputError.badData(
+          "\(name), layer \"\(table)\": the layer is no table but a query, which is not carried out. Save it as a layer of "
+            + "its own, and name that.")
+      }
+      let formula = try String.fetchOne(
+        database, sql: "SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 2", arguments: [table])
+      if let formula {
+        throw InputError.badData(
+          "\(name), layer \"\(table)\": the column \"\(formula)\" is worked out by a formula, which is not carried out. "
+            + "Export the layer anew.")
+      }
+      return try database.makeStatement(sql: "SELECT * FROM \(Self.quoted(table))").columnNames
     }
   }
 
@@ -65,12 +83,28 @@ struct GeoPackageFile: Sendable {
     try read { database in
       let limit = most.map { " LIMIT \($0)" } ?? ""
       let rows = try Row.fetchCursor(database, sql: "SELECT * FROM \(Self.quoted(table))\(limit)")
-      while let row = try rows.next() { body(row) }
+      var count = 0
+      while let row = try rows.next() {
+        count += 1
+        guard count <= mostRows else {
+          throw InputError.badData(
+            "\(name): the GeoPackage is damaged (more rows come out of it than it has room for). Export it anew.")
+        }
+        body(row)
+      }
     }
   }
 
   private func read<Value>(_ body: (Database) throws -> Value) throws(InputError) -> Value {
     do { return try queue.read(body) } catch { throw Self.sentence(error, name) }
+  }
+
+  /// Where the rows of a table begin: 0 for a view or a virtual table, which has none; nil where there is no such table.
+  private static func firstPage(of table: String, _ database: Database) throws -> Int? {
+    try Int.fetchOne(
+      database,
+      sql: "SELECT rootpage FROM sqlite_master WHERE type IN ('table', 'view') AND lower(name) = lower(?)",
+      arguments: [table])
   }
 
   private static func layer(_ row: Row) -> GeoPackagePoints.Layer {

@@ -1,9 +1,9 @@
 /// The binary form of a GeoPackage's geometries: a header of its own before well-known binary (OGC 12-128r19, 2.1.3).
-enum GeoPackageGeometry {
+package enum GeoPackageGeometry {
   /// The point that `bytes` hold; nil where it is empty.
   ///
   /// What is no point, or no geometry, is named as `other`.
-  static func place(_ bytes: [UInt8]) -> FeatureCollection.Geometry? {
+  package static func place(_ bytes: [UInt8]) -> FeatureCollection.Geometry? {
     let damaged = FeatureCollection.Geometry.other(type: "damaged geometry")
     guard bytes.count >= 8, bytes[0] == UInt8(ascii: "G"), bytes[1] == UInt8(ascii: "P") else { return damaged }
     let flags = bytes[3]

@@ -1,4 +1,5 @@
 import CSV
+import Files
 
 /// A small table of delimited text, such as a deprivation index, as text by row and column.
 package struct ReferenceTable: Sendable {
@@ -8,22 +9,32 @@ package struct ReferenceTable: Sendable {
   /// The line on which each row begins.
   package private(set) var lines: [Int] = []
 
+  /// In bytes. The table is held whole, a text a field; the largest of the published ones have a tenth of this.
+  private static let largestFile = 1 << 29
+
   /// - Throws: where the file cannot be read, has no rows, or has a row with more or fewer fields than the header.
   package init(path: String, name: String) throws(InputError) {
+    guard try InputFile.open(path: path, name: name).size <= Self.largestFile else {
+      throw .badData("\(name): the file is larger than \(Self.largestFile >> 20) MB. Is it a table of areas?")
+    }
     let file = try DelimitedFile(path: path, name: name)
     self.name = name
     header = file.header
     var rows: [[String]] = []
     var lines: [Int] = []
     var odd: (line: Int, fields: Int)?
+    var lastLine = 0
     let end = try file.forEachRow(of: DelimitedFile.wholePiece(file: 0, of: [file])) { row in
       if row.count != file.header.count, odd == nil { odd = (row.line, row.count) }
+      lastLine = row.line
+      // What is refused need not be held; a row of nothing but commas has millions of fields.
+      if odd != nil { return }
       rows.append((0..<row.count).map { row.text($0) })
       lines.append(row.line)
     }
     if let odd {
       let cut =
-        odd.line == lines.last && end.endsWithoutNewline ? " The file stops within that row: fetch it again." : ""
+        odd.line == lastLine && end.endsWithoutNewline ? " The file stops within that row: fetch it again." : ""
       throw .badData(
         "\(name), line \(odd.line): \(odd.fields) fields where the header has \(file.header.count).\(cut)")
     }

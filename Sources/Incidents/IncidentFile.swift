@@ -16,9 +16,16 @@ public struct IncidentFile: Sendable, Equatable {
   /// How many bytes or characters of its text could not be read as they should be.
   public var misread = 0
   /// How many rows each force and month have in it; of police.uk files alone.
-  public var coverage: [Coverage] = []
+  public private(set) var coverage: [Coverage] = []
+  /// Where in `coverage` each force and month is: a file may have as many forces as rows.
+  private var coverageIndex: [ForceMonth: Int] = [:]
   /// What was odd about its times, though the rows were kept.
   public var oddTimes = OddTimes()
+
+  private struct ForceMonth: Hashable {
+    let force: String
+    let month: Month
+  }
 
   /// The rows of one force and month.
   public struct Coverage: Sendable, Equatable {
@@ -71,9 +78,11 @@ public struct IncidentFile: Sendable, Equatable {
   }
 
   mutating func count(_ rows: Int, force: String, month: Month) {
-    if let known = coverage.firstIndex(where: { $0.force == force && $0.month == month }) {
+    let key = ForceMonth(force: force, month: month)
+    if let known = coverageIndex[key] {
       coverage[known].rows += rows
     } else {
+      coverageIndex[key] = coverage.count
       coverage.append(Coverage(force: force, month: month, rows: rows))
     }
   }

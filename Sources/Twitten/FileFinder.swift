@@ -15,21 +15,18 @@ struct FileFinder {
     let patterns = try settings.texts("files") + (try settings.texts("file"))
     guard !patterns.isEmpty else { throw settings.error("\"file\" or \"files\" is missing") }
     var found: [NamedFile] = []
+    var destinations: Set<String> = []
     for pattern in patterns {
       for path in try InputFile.paths(pattern, in: folder, name: pattern)
-      where !found.contains(where: { FileFinder.isSame($0.path, path) }) {
+      where destinations.insert(FileFinder.destination(path)).inserted {
         found.append(NamedFile(path: path, name: name(of: path)))
       }
     }
     return found
   }
 
-  /// Whether two paths lead to one file, by whatever links: a file read twice would count twice.
-  static func isSame(_ a: String, _ b: String) -> Bool {
-    a == b
-      || URL(fileURLWithPath: a).resolvingSymlinksInPath().path
-        == URL(fileURLWithPath: b).resolvingSymlinksInPath().path
-  }
+  /// Where a path leads, by whatever links: a file read twice would count twice.
+  static func destination(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
 
   func file(of settings: Settings) throws(InputError) -> NamedFile {
     guard let path = try settings.text("file") else { throw settings.error("\"file\" is missing") }

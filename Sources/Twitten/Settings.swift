@@ -30,7 +30,7 @@ struct Settings {
     }
     // A mark at the beginning, as Windows' Notepad leaves it, is no part of the settings.
     let yaml = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
-    guard yaml.matches(of: /[\s\[{,:]\*\w/).count <= Self.mostAliases else {
+    guard yaml.matches(of: /[\s\[{,:]\*[\w-]/).count <= Self.mostAliases else {
       throw InputError(
         .badConfiguration, "\(path): more than \(Self.mostAliases) aliases such as *name. Write them out.")
     }
@@ -77,7 +77,8 @@ struct Settings {
       let within = place.isEmpty ? "" : "\(place): "
       throw InputError(
         .badConfiguration,
-        "\(name)\(key.mark.map { ", line \($0.line)" } ?? ""): \(within)the key \"\(word)\" is not known. \(nearest)")
+        "\(name)\(key.mark.map { ", line \($0.line)" } ?? ""): \(within)the key \"\(word.prefix(60))\" is not known. \(nearest)"
+      )
     }
   }
 
@@ -193,7 +194,10 @@ struct Settings {
     switch error {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      "line \(mark.line), column \(mark.column): \(problem)."
+      // libyaml speaks to programmers of its limit, which keeps whoever reads the sections from too many calls within
+      // one another.
+      "line \(mark.line), column \(mark.column): "
+        + (problem.hasPrefix("Maximum nesting") ? "more than 1,000 lists stand within one another." : "\(problem).")
     case .duplicatedKeysInMapping(let keys, let context):
       "line \(context.mark.line): the key \"\(keys.first ?? "")\" stands twice."
     case .reader: "it holds a control character."

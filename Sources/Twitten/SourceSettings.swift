@@ -89,16 +89,19 @@ extension Configuration {
   }
 
   private func checkNothingIsReadTwice(_ root: Settings) throws(InputError) {
-    var seen: [(file: IncidentFile, source: String)] = []
+    var seen: [[String]: String] = [:]
+    // The files of an archive share its path.
+    var destinations: [String: String] = [:]
     for source in sources {
       for file in source.files {
-        if let other = seen.first(where: {
-          $0.file.entry == file.entry && FileFinder.isSame($0.file.file.path, file.file.path)
-        }), source.layer == nil {
+        let destination = destinations[file.file.path] ?? FileFinder.destination(file.file.path)
+        destinations[file.file.path] = destination
+        let key = [destination, file.entry].compactMap { $0 }
+        if let other = seen[key], source.layer == nil {
           throw root.error(
-            "\(file.name) is a file of the source \"\(other.source)\" and of \"\(source.name)\"; it would count twice")
+            "\(file.name) is a file of the source \"\(other)\" and of \"\(source.name)\"; it would count twice")
         }
-        seen.append((file, source.name))
+        if seen[key] == nil { seen[key] = source.name }
       }
     }
   }

@@ -152,6 +152,19 @@ import Testing
     #expect(refusal(try folder.write("", to: "empty.gpkg"))?.description.contains("the file is empty") == true)
   }
 
+  @Test func `a view and a formula, which may be without end, are refused before they are asked`() throws {
+    func change(_ path: String, _ sql: String) throws {
+      let queue = try DatabaseQueue(path: path)
+      try queue.inDatabase { try $0.execute(sql: sql) }
+      try queue.close()
+    }
+    let path = try make(rows: [geometry([1, 2])])
+    try change(path, "ALTER TABLE incidents ADD COLUMN twice AS (cost * 2)")
+    #expect(refusal(path)?.description.contains("the column \"twice\" is worked out by a formula") == true)
+    try change(path, "ALTER TABLE incidents RENAME TO stored; CREATE VIEW incidents AS SELECT * FROM stored")
+    #expect(refusal(path)?.description.contains("the layer is no table but a query") == true)
+  }
+
   @Test func `a GeoPackage cut short is refused and one that was changed is read without a trap`() throws {
     let path = try make(rows: (0..<600).map { geometry([Double($0), 1]) })
     let whole = Array(try Data(contentsOf: URL(fileURLWithPath: path)))

@@ -16,16 +16,17 @@ public enum Command {
   /// The folder of the build that this test belongs to, which holds the command too.
   private static let folder = URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent().path
 
-  private static var binary: String {
-    let candidates = [folder, "\(SharedData.package)/.build/debug"].map { "\($0)/twitten" }
-    return candidates.first { FileManager.default.isExecutableFile(atPath: $0) } ?? "twitten"
+  /// Where a program of this package was built.
+  public static func built(_ name: String) -> String {
+    let candidates = [folder, "\(SharedData.package)/.build/debug"].map { "\($0)/\(name)" }
+    return candidates.first { FileManager.default.isExecutableFile(atPath: $0) } ?? name
   }
 
   /// Runs `twitten` and waits for its end.
   public static func twitten(
     _ arguments: [String], in folder: String? = nil, environment: [String: String] = [:]
   ) throws -> Result {
-    try run(binary, arguments, in: folder, environment: environment)
+    try run(built("twitten"), arguments, in: folder, environment: environment)
   }
 
   /// Runs any program and waits for its end.

@@ -99,7 +99,9 @@ public enum PoliceUK {
   private static func renumber(_ part: inout PoliceUKRows, _ lines: [Int]) {
     for (number, piece) in part.pieces.enumerated() where lines[number] > 0 {
       let next = number + 1 < part.pieces.count ? part.pieces[number + 1] : nil
-      for row in piece.firstRow..<(next?.firstRow ?? part.month.count) { part.line[row] += Int32(lines[number]) }
+      for row in piece.firstRow..<(next?.firstRow ?? part.month.count) {
+        part.line[row] = Int32(clamping: Int(part.line[row]) + lines[number])
+      }
       for index in piece.firstRejection..<(next?.firstRejection ?? part.rejections.count) {
         let rejection = part.rejections[index]
         part.rejections[index] = Rejection(

@@ -29,6 +29,8 @@ package final class FileReader: Sendable {
   private let descriptor: Int32
 
   package init(_ path: String) throws(FileError) {
+    // The system would take what stands before a NUL for the path.
+    guard !path.utf8.contains(0) else { throw FileError(code: ENOENT, path: path) }
     // Without waiting: a pipe that nobody writes to would hold the run for ever.
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { throw FileError(code: errno, path: path) }

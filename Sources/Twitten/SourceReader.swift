@@ -27,9 +27,23 @@ struct SourceReader {
       var table = try source.read(postcodes: postcodes, workers: workers)
       progress("projecting \(table.locationCount) distinct locations of \(source.name)")
       try project(&table, source)
+      try checkNothingIsLost(table, source)
       tables.append(table)
     }
     return IncidentTable.joined(tables)
+  }
+
+  /// Rows in are rows kept and rows rejected, file by file: said of every source in every run, and so in every test of one.
+  private func checkNothingIsLost(_ table: IncidentTable, _ source: IncidentSource) throws(InputError) {
+    var accounted = [Int](repeating: 0, count: table.files.count)
+    for incident in 0..<table.count { accounted[table.file(of: incident)] += 1 }
+    for rejection in table.rejections { accounted[rejection.file] += 1 }
+    for (file, rows) in zip(table.files, accounted) where file.rows != rows {
+      throw InputError(
+        .ourFault,
+        "\(file.name): \(file.rows) rows were read, and \(rows) of them are accounted for. Please report this, with the "
+          + "configuration and without the data.")
+    }
   }
 
   private func project(_ table: inout IncidentTable, _ source: IncidentSource) throws(InputError) {

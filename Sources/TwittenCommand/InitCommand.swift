@@ -16,6 +16,7 @@ struct InitCommand: ParsableCommand {
 
       Example:
         twitten init police wards_2025.geojson lsoas_2021.geojson iod2025.csv population.csv asb-cases.csv > arun.yaml
+        twitten check arun.yaml
         twitten run arun.yaml
 
       Exit status 0 where the draft is complete, 66 where incidents or wards are missing; it is printed all the same.

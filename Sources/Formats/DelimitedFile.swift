@@ -35,6 +35,7 @@ package struct DelimitedFile: Sendable {
     let got = try source.stream().read(into: &span)
     sample.removeLast(sample.count - got)
     guard got > 0 else { throw .badData("\(source.name): the file is empty. Fetch it again, or leave it out.") }
+    if let words = BinaryKind.words(for: sample.span) { throw .badData("\(source.name): \(words)") }
     guard let encoding = TextEncoding(of: sample.span) else {
       throw .badData("\(source.name): the file is in UTF-32. Save it as CSV in UTF-8.")
     }

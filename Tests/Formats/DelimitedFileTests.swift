@@ -303,4 +303,20 @@ import Testing
     #expect(rows.map(\.line) == (0..<100).map { 2 + $0 * 401 })
     #expect(end.hasQuote)
   }
+
+  @Test(
+    arguments: [
+      ([0x50, 0x4B, 0x03, 0x04], "this is an Excel workbook or a ZIP archive. Save the sheet as CSV"),
+      ([0xD0, 0xCF, 0x11, 0xE0], "this is a workbook of an older Excel"), ([0x1F, 0x8B], "packed with gzip"),
+      (Array("%PDF".utf8), "this is a PDF"), (Array("SQLite format 3".utf8), "perhaps a GeoPackage"),
+    ] as [([UInt8], String)])
+  func `a file that is no text is called what it is`(magic: [UInt8], sentence: String) throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write(magic + Array("\u{0}\u{1}a,b\n1,2\n".utf8), to: "sheet.csv")
+    let error = #expect(throws: InputError.self) { try DelimitedFile(path: path, name: "sheet.csv") }
+    #expect(error?.description.contains(sentence) == true)
+    // A row that only begins alike is text.
+    let text = try folder.write("PK,name\n1,2\n", to: "text.csv")
+    #expect(try DelimitedFile(path: text, name: "text.csv").header == ["PK", "name"])
+  }
 }

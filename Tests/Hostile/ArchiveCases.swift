@@ -73,7 +73,7 @@ extension HostileCase {
       HostileCase("one name twice", "z", "2 entries, 4 rows") {
         SmallArchive([.init("a.csv", table), .init("a.csv", table)]).bytes
       },
-      HostileCase("an archive in an archive", "z", "1 entries, 3 rows") {
+      HostileCase("an archive in an archive", "z", "this is an Excel workbook or a ZIP archive") {
         SmallArchive([.init("b.csv", SmallArchive([.init("a.csv", table)]).bytes)]).bytes
       },
       HostileCase("an empty archive", "z", "0 entries, 0 rows") { SmallArchive([]).bytes },

@@ -4,11 +4,14 @@ import Formats
 struct FileCheck {
   private let file: IncidentFile
   private let rejections: [Rejection]
+  /// What is counted: `line`, or `feature` where the file has no lines.
+  private let unit: String
 
   /// - Parameter rejections: those of the file.
-  init(_ file: IncidentFile, _ rejections: [Rejection]) {
+  init(_ file: IncidentFile, _ rejections: [Rejection], unit: String = "line") {
     self.file = file
     self.rejections = rejections
+    self.unit = unit
   }
 
   /// - Parameters:
@@ -18,7 +21,8 @@ struct FileCheck {
   func check(isCutShort: Bool, question: String) throws(InputError) {
     guard file.rows > 0 else {
       throw .badData(
-        "\(file.name): the file has a header and no rows. A gap is not a zero: leave the file out, or fetch it again.")
+        "\(file.name): the file has \(unit == "line" ? "a header and no rows" : "no \(unit)s"). A gap is not a zero: leave the "
+          + "file out, or fetch it again.")
     }
     let last = rejections.max { $0.line < $1.line }
     if isCutShort, let last, last.reason == .fieldCount {
@@ -31,7 +35,7 @@ struct FileCheck {
     let reason = Rejection.Reason.all.max { (byReason[$0]?.count ?? 0) < (byReason[$1]?.count ?? 0) }
     guard let reason, let first = byReason[reason]?.map(\.line).min() else { return }
     throw .badData(
-      "\(file.name): \(bad.count) of \(file.rows) rows cannot be used. In \(byReason[reason]?.count ?? 0) of them "
-        + "\(reason.words), first on line \(first). \(question)")
+      "\(file.name): \(bad.count) of \(file.rows) \(unit == "line" ? "rows" : "\(unit)s") cannot be used. In \(byReason[reason]?.count ?? 0) of them "
+        + "\(reason.words), first on \(unit) \(first). \(question)")
   }
 }

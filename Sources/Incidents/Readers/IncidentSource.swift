@@ -102,7 +102,7 @@ public struct IncidentSource: Sendable, Equatable {
     if let system { rows.setReferenceSystem(system) }
     for record in records { rows.append(record, file: number, &file) }
     let rejections = Array(rows.rejections[earlier...])
-    try FileCheck(file, rejections).check(
+    try FileCheck(file, rejections, unit: format == .geoJSON || format == .geoPackage ? "feature" : "line").check(
       isCutShort: isCutShort,
       question: format == .stats19
         ? "Is this the file as the Department for Transport published it?"

@@ -138,7 +138,7 @@ import Testing
       refusal(try geoJSON([feature(here).replacing("\"size\"", with: "\"sizes\"")]))
         == "in/tips.geojson: there is no property \"size\" among \"kind\", \"ref\", \"reported\", \"sizes\". "
         + "Is \"sizes\" meant?")
-    #expect(refusal(try geoJSON([]))?.hasPrefix("in/tips.geojson: the file has a header and no rows.") == true)
+    #expect(refusal(try geoJSON([]))?.hasPrefix("in/tips.geojson: the file has no features.") == true)
     let bare = "{\"type\":\"Feature\",\"geometry\":\(here),\"properties\":null}"
     #expect(refusal(try geoJSON([bare]))?.contains("there is no property \"ref\"") == true)
   }
@@ -156,7 +156,7 @@ import Testing
     let line = "{\"type\":\"LineString\",\"coordinates\":[[-0.5,50.8],[-0.6,50.8]]}"
     #expect(
       refusal(try geoJSON([feature(line), feature(line, "2"), feature("null", "3")]))
-        == "in/tips.geojson: 2 of 3 rows cannot be used. In 2 of them geometry is not a point, first on line 1. "
+        == "in/tips.geojson: 2 of 3 features cannot be used. In 2 of them geometry is not a point, first on feature 1. "
         + "Are the columns of the source \"tips\" those that hold what the configuration says?")
   }
 

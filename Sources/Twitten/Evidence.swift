@@ -94,7 +94,8 @@ public struct Evidence: Sendable {
     } else if !source.precision.isEmpty {
       choices.append(
         "\(source.name): located as "
-          + source.precision.map { "\($0.name) (\($0.incidents))" }.joined(separator: ", ") + ".")
+          + source.precision.map { "\($0.name) (\($0.incidents))" }.joined(separator: ", ")
+          + ". The layers show single incidents of it: they are for those whom your sharing agreement names.")
     }
     let odd = source.times.odd
     if odd.repeatedHour > 0 {

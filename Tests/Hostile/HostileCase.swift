@@ -28,7 +28,7 @@ struct HostileCase: CustomTestStringConvertible, Sendable {
 
   /// In seconds, of a build without optimisation on a machine that has other things to do: the longest case takes three
   /// where it is alone.
-  private static let longest = 60
+  private static let longest = 180
   /// In kilobytes of address space: what the libraries take, and ten times what the largest input has.
   private static let mostMemory = 2_000_000
 

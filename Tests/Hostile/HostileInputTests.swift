@@ -17,7 +17,7 @@ import Testing
     #expect(result.output.contains(example.outcome), "\(result.output.prefix(900))")
   }
 
-  @Test(.tags(.property), .timeLimit(.minutes(2)), arguments: FuzzReader.all.map(\.name))
+  @Test(.tags(.property), .timeLimit(.minutes(15)), arguments: FuzzReader.all.map(\.name))
   func `the fuzzer's own inputs hold`(name: String) throws {
     let folder = try TemporaryFolder()
     let scratch = try ScratchFolder(folder.path)

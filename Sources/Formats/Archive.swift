@@ -76,6 +76,11 @@ package struct Archive: Sendable {
     size = reader.size
   }
 
+  /// Refuses the whole archive where any of its names leads out of its folder: that is somebody's trap.
+  package func refuseNamesThatLeadOut() throws(InputError) {
+    if let entry = entries.first(where: \.hasUnsafeName) { _ = try source(of: entry) }
+  }
+
   /// An entry as something to read; its name in messages is `archive.zip/2025-01/file.csv`.
   ///
   /// - Throws: where the entry has a password or a name that leads out of the archive's folder.

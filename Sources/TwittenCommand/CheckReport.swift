@@ -29,7 +29,7 @@ struct CheckReport {
   /// The report as JSON, with snake_case keys.
   var json: String {
     let quality = check.evidence.quality
-    return JSONText.encoded(
+    return MachineJSON.encoded(
       Machine(
         area: configuration.area, sources: quality.sources, incompleteMonths: quality.incompleteMonths,
         overlaps: quality.overlaps, overlapCompared: quality.overlapCompared, overlapMetres: quality.overlapMetres,

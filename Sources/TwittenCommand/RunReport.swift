@@ -111,7 +111,7 @@ struct RunReport {
 
   /// The same as JSON, with snake_case keys.
   var json: String {
-    JSONText.encoded(
+    MachineJSON.encoded(
       Summary(
         area: configuration.area, output: configuration.output, analyses: outcome.analyses.map(look),
         reconciliation: outcome.reconciliation, choices: outcome.choices(configuration), warnings: outcome.warnings))

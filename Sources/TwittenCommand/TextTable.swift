@@ -1,5 +1,3 @@
-import Foundation
-
 /// Tables for a terminal.
 enum TextTable {
   /// Rows with their cells under one another.
@@ -16,16 +14,5 @@ enum TextTable {
       while line.hasSuffix(" ") { line.removeLast() }
       return line
     }
-  }
-}
-
-/// JSON for machines.
-enum JSONText {
-  /// A value with sorted keys in snake_case.
-  static func encoded(_ value: some Encodable) -> String {
-    let encoder = JSONEncoder()
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    return (try? encoder.encode(value)).map { String(decoding: $0, as: UTF8.self) } ?? "{}"
   }
 }

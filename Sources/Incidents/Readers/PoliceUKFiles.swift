@@ -35,8 +35,7 @@ public struct PoliceUKFiles: Sendable, Equatable {
 
   private func entries(of file: NamedFile, _ source: String) throws(InputError) -> [IncidentFile] {
     let archive = try Archive(path: file.path, name: file.name)
-    // A name that leads out of the archive is somebody's trap; the archive is not to be trusted.
-    if let unsafe = archive.entries.first(where: \.hasUnsafeName) { _ = try archive.source(of: unsafe) }
+    try archive.refuseNamesThatLeadOut()
     let street = archive.entries.map(\.name).filter { Self.parts(of: $0) != nil }
     guard !street.isEmpty else {
       throw .badData(

@@ -12,8 +12,7 @@ struct ArchiveInspector {
     if names.contains("[Content_Types].xml") || names.contains("mimetype") {
       return (.leftOut, "not read, because it is an Office document; save the sheet as CSV")
     }
-    // A name that leads out of the archive is somebody's trap: such an archive is refused as a whole.
-    if let unsafe = archive.entries.first(where: \.hasUnsafeName) { _ = try archive.source(of: unsafe) }
+    try archive.refuseNamesThatLeadOut()
     var coverage: Set<ForceMonth> = []
     for entry in archive.entries {
       if let covered = PoliceName.coverage(of: entry.name) {

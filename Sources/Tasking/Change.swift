@@ -9,7 +9,8 @@ public struct Comparison: Sendable, Equatable {
   public let previous: Period?
   /// The same months a year before; nil where not every month of it and of the current one is whole.
   public let yearBefore: Period?
-  /// Months of the current period in which there is nothing: gaps, not zeros.
+  /// Months of the current period in which there is nothing and that are not whole: gaps, not zeros. Nothing in a whole
+  /// month is a zero.
   public let missingMonths: [Month]
   /// Months of the current period in which there is something and that are not whole in every source.
   public let incompleteMonths: [Month]
@@ -27,7 +28,7 @@ public struct Comparison: Sendable, Equatable {
     self.current = current
     previous = whole(current.previous)
     yearBefore = whole(current.yearBefore)
-    missingMonths = current.months.filter { !covered.contains($0) }
+    missingMonths = current.months.filter { !covered.contains($0) && !usable.contains($0) }
     incompleteMonths = current.months.filter { covered.contains($0) && !usable.contains($0) }
   }
 }

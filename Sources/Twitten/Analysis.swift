@@ -36,7 +36,7 @@ public struct Analysis: Sendable {
     self.incidents = incidents
     self.leftOut = leftOut
     self.comparison = comparison
-    incomplete = Self.incomplete(incidents, evidence.completeness, period)
+    incomplete = Self.incomplete(choice, incidents, evidence.completeness, period)
     map = try HotspotFinder(
       incidents, among: evidence.incidents, evidence.join, on: evidence.ground, comparison, settings: choice.hotspots
     ).find(workers: workers)
@@ -44,8 +44,9 @@ public struct Analysis: Sendable {
     lsoas = .lsoas(incidents, evidence.join, on: evidence.ground, comparison)
   }
 
-  /// The analyses of a configuration that names none: each series that has incidents in the study area by itself.
-  static func bySeries(_ evidence: Evidence, _ hotspots: HotspotSettings) -> [Configuration.AnalysisChoice] {
+  /// The analyses that a configuration names, or, where it names none, each series that has incidents in the study area.
+  static func choices(of configuration: Configuration, on evidence: Evidence) -> [Configuration.AnalysisChoice] {
+    guard configuration.analyses.isEmpty else { return configuration.analyses }
     let incidents = evidence.incidents
     let inside = (0..<incidents.count).lazy.filter { incident in
       let location = incidents.location(of: incident)
@@ -55,29 +56,33 @@ public struct Analysis: Sendable {
     return Series.allCases.filter(present.contains).map { series in
       var selection = Selection()
       selection.series = [series]
-      return Configuration.AnalysisChoice(name: series.rawValue, selection: selection, hotspots: hotspots)
+      return Configuration.AnalysisChoice(name: series.rawValue, selection: selection, hotspots: configuration.hotspots)
     }
   }
 
   /// The period that a configuration asks for, of these sources, and what can be compared with it.
   static func comparison(
-    of incidents: IncidentTable, _ completeness: Completeness, _ period: Configuration.PeriodChoice
+    _ choice: Configuration.AnalysisChoice, of incidents: IncidentTable, _ completeness: Completeness,
+    _ period: Configuration.PeriodChoice
   ) -> Comparison? {
     let sources = sources(of: incidents)
     guard let latest = completeness.latestUsable(of: sources) ?? incidents.coveredMonths().last else { return nil }
     let usable = completeness.usable(for: sources)
     // A source that comes a month or two later than the others holds the period back; one that has ended does not.
     let common = usable.max().flatMap { $0 >= latest.advanced(by: -3) ? $0 : nil } ?? latest
+    // Where the analysis chooses months, its latest is among them.
+    let last = min(common, choice.selection.months?.upperBound ?? common)
     return Comparison(
-      Period(ending: period.ending ?? common, months: period.months), covered: incidents.coveredMonths(), usable: usable
+      Period(ending: period.ending ?? last, months: period.months), covered: incidents.coveredMonths(), usable: usable
     )
   }
 
   /// The months of the incidents' sources that are missing or low, not accepted, and in a period that is looked at.
   static func incomplete(
-    _ incidents: IncidentTable, _ completeness: Completeness, _ period: Configuration.PeriodChoice
+    _ choice: Configuration.AnalysisChoice, _ incidents: IncidentTable, _ completeness: Completeness,
+    _ period: Configuration.PeriodChoice
   ) -> [Completeness.SourceMonth] {
-    guard let current = comparison(of: incidents, completeness, period)?.current else { return [] }
+    guard let current = comparison(choice, of: incidents, completeness, period)?.current else { return [] }
     let compared = Set([current, current.previous, current.yearBefore].flatMap(\.months))
     let sources = sources(of: incidents)
     return completeness.suspects.filter {
@@ -90,7 +95,7 @@ public struct Analysis: Sendable {
     _ evidence: Evidence, _ period: Configuration.PeriodChoice
   ) throws(InputError) -> Comparison {
     let covered = incidents.coveredMonths()
-    guard let comparison = comparison(of: incidents, evidence.completeness, period), let first = covered.first,
+    guard let comparison = comparison(choice, of: incidents, evidence.completeness, period), let first = covered.first,
       let last = covered.last
     else {
       throw .badData(
@@ -119,6 +124,12 @@ public struct Analysis: Sendable {
       warnings.append(
         "\(name): no incident file covers \(comparison.missingMonths.map(\.description).joined(separator: ", ")): counts "
           + "of \(comparison.current) are too low, and changes are left empty.")
+    }
+    let begun = comparison.incompleteMonths.filter { month in !incomplete.contains { $0.month == month } }
+    if !begun.isEmpty {
+      warnings.append(
+        "\(name): not every source covers \(begun.map(\.description).joined(separator: ", ")): counts of "
+          + "\(comparison.current) hold fewer sources there, and changes are left empty.")
     }
     if !incomplete.isEmpty {
       let gaps = Completeness.Gap.gather(incomplete)

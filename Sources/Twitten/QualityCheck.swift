@@ -14,13 +14,10 @@ extension Run {
   public func check(progress: (String) -> Void = { _ in }) throws(InputError) -> QualityCheck {
     let evidence = try gather(progress: progress)
     var failures = configuration.gates.failures(evidence.quality)
-    let chosen =
-      configuration.analyses.isEmpty
-      ? Analysis.bySeries(evidence, configuration.hotspots) : configuration.analyses
     var incomplete: [Completeness.SourceMonth] = []
-    for choice in chosen {
+    for choice in Analysis.choices(of: configuration, on: evidence) {
       let incidents = choice.selection.select(from: evidence.incidents).incidents
-      incomplete += Analysis.incomplete(incidents, evidence.completeness, configuration.period)
+      incomplete += Analysis.incomplete(choice, incidents, evidence.completeness, configuration.period)
         .filter { !incomplete.contains($0) }
     }
     incomplete.sort { ($0.source, $0.month) < ($1.source, $1.month) }

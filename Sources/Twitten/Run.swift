@@ -47,12 +47,9 @@ public struct Run: Sendable {
         "None of the \(evidence.incidents.count - evidence.reconciliation.unlocated) located incidents lies in the study "
           + "area (\(evidence.ground.studyArea.source)). Are the boundaries those of this district?")
     }
-    let chosen =
-      configuration.analyses.isEmpty
-      ? Analysis.bySeries(evidence, configuration.hotspots) : configuration.analyses
     var analyses: [Analysis] = []
     var notMade: [InputError] = []
-    for choice in chosen {
+    for choice in Analysis.choices(of: configuration, on: evidence) {
       progress("looking for hotspots of \(choice.name)")
       do throws(InputError) {
         analyses.append(try Analysis(choice, on: evidence, period: configuration.period, workers: workers))

@@ -24,4 +24,19 @@ import Testing
     let gap = try months("2025-01", 12).filter { $0.description != "2025-08" }
     #expect(Comparison(current, covered: gap).missingMonths.map(\.description) == ["2025-08"])
   }
+
+  @Test func `nothing in a whole month is a zero, and something in one that is not whole is said`() throws {
+    func month(_ text: String) throws -> Month { try #require(Month(text)) }
+    let current = Period(ending: try month("2025-06"), months: 3)
+    // April has nothing and is whole, May has something and is not, June has nothing and is not.
+    let comparison = Comparison(
+      current, covered: [try month("2025-05")],
+      usable: Set(try ["2025-01", "2025-02", "2025-03", "2025-04"].map(month)))
+    #expect(comparison.missingMonths == [try month("2025-06")])
+    #expect(comparison.incompleteMonths == [try month("2025-05")])
+    #expect(comparison.previous == nil)
+    let whole = Comparison(
+      current, covered: [try month("2025-05")], usable: Set(current.months + current.previous.months))
+    #expect(whole.missingMonths.isEmpty && whole.previous == current.previous)
+  }
 }

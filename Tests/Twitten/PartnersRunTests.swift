@@ -117,6 +117,20 @@ import Twitten
     #expect(police.analyses.map(\.incidents.count) == [31_685 - 5_361, 5_361])
   }
 
+  @Test func `an analysis of chosen months ends with them, and a source that begins in its period is told`() throws {
+    let outcome = try analyse { configuration in
+      var chosen = Configuration.AnalysisChoice(name: "chosen")
+      chosen.selection.months = Month("2024-10").flatMap { first in Month("2025-03").map { first...$0 } }
+      chosen.selection.themes = [.asb]
+      configuration.analyses = [chosen]
+    }
+    let chosen = try #require(outcome.analysis("chosen"))
+    #expect(chosen.comparison.current.description == "2024-10 to 2025-03")
+    // The concerns begin in January.
+    #expect(chosen.comparison.previous == nil)
+    #expect(outcome.warnings.contains { $0.contains("not every source covers 2024-10, 2024-11, 2024-12") })
+  }
+
   @Test func `a square of a kilometre makes no hotspot, and is said to be too coarse`() throws {
     let fire = try #require(
       try analyse { configuration in

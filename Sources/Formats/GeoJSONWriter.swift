@@ -55,10 +55,14 @@ package struct GeoJSONWriter {
   private var body: [UInt8] = []
   private var bounds: Bounds?
   private let name: String
+  private let about: [String]
 
-  /// - Parameter name: the name of the layer; GDAL and QGIS show it.
-  package init(name: String) {
+  /// - Parameters:
+  ///   - name: the name of the layer; GDAL and QGIS show it.
+  ///   - about: how the layer came about, a sentence each; a member of the collection that GIS programs pass over.
+  package init(name: String, about: [String] = []) {
     self.name = name
+    self.about = about
   }
 
   /// Adds a feature with its properties in the order given.
@@ -94,6 +98,14 @@ package struct GeoJSONWriter {
     body += #"{"type":"FeatureCollection","name":"#
     JSONText.append(name, to: &body)
     body += ","
+    if !about.isEmpty {
+      body += #""about":["#
+      for (index, sentence) in about.enumerated() {
+        if index > 0 { body += "," }
+        JSONText.append(sentence, to: &body)
+      }
+      body += "],"
+    }
     appendBox(bounds)
     body += #""features":["#
     body += features

@@ -94,8 +94,15 @@ public struct IncidentTable: Sendable {
 
   /// The weight of each location in a period: how many incidents it saw.
   public func weights(in period: Period) -> ContiguousArray<Int> {
+    weights { period.contains(month[$0]) }
+  }
+
+  /// The weight of each location in all months.
+  public func totalWeights() -> ContiguousArray<Int> { weights { _ in true } }
+
+  private func weights(_ isCounted: (Int) -> Bool) -> ContiguousArray<Int> {
     var sums = ContiguousArray(repeating: 0, count: locationCount)
-    for incident in 0..<count where period.contains(month[incident]) {
+    for incident in 0..<count where isCounted(incident) {
       let location = location(of: incident)
       if location != Self.unlocated { sums[Int(location)] += weight(of: incident) }
     }

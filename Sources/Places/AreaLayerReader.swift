@@ -23,6 +23,8 @@ public struct AreaLayerReader: Sendable {
   public static let lsoaKinds = ["LSOA"]
   /// ONS prefixes that may name a study area, the smallest first.
   public static let studyAreaKinds = ["LAD", "LTLA", "CSP", "PFA", "UTLA", "CTYUA", "CTY", "WD"]
+  /// ONS prefixes of all of these, for a file that may be of any.
+  public static let allKinds = wardKinds + lsoaKinds + studyAreaKinds
 
   /// What the layer is called: `wards`, `lsoas`.
   public let layer: String

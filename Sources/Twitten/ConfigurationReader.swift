@@ -40,6 +40,18 @@ extension Configuration {
     try readProjection(root.section("projection"), files)
   }
 
+  /// The records that files hold, as `twitten init` would write them down; the ground is left open.
+  ///
+  /// - Parameter folder: from which the draft's paths are taken.
+  init(recordsOf draft: ConfigurationDraft, in folder: String) throws(InputError) {
+    let root = try Settings(text: draft.yaml, name: "the draft for these files")
+    file = NamedFile(path: "", name: "")
+    area = ""
+    wards = LayerChoice(files: [])
+    output = ""
+    try readSources(root, FileFinder(folder: folder))
+  }
+
   private static func defaultOutput(_ path: String) -> String {
     URL(fileURLWithPath: path).standardizedFileURL.deletingPathExtension().path + "-output"
   }

@@ -28,6 +28,11 @@ struct Settings {
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw InputError(.badConfiguration, "\(path): the file is not text in UTF-8. Save it as UTF-8.")
     }
+    try self.init(text: text, name: path)
+  }
+
+  /// - Parameter name: how complaints name the text.
+  init(text: String, name path: String) throws(InputError) {
     // A mark at the beginning, as Windows' Notepad leaves it, is no part of the settings.
     let yaml = text.hasPrefix("\u{FEFF}") ? String(text.dropFirst()) : text
     guard yaml.matches(of: /[\s\[{,:]\*[\w-]/).count <= Self.mostAliases else {

@@ -56,17 +56,7 @@ package final class StagedFolder {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o640)
     guard descriptor >= 0 else { throw FileError(code: errno, path: "\(target)/\(name)") }
     defer { close(descriptor) }
-    var written = 0
-    while written < bytes.count {
-      let got = unsafe bytes.withUnsafeBytes { raw in
-        unsafe Glibc.write(descriptor, raw.baseAddress.map { unsafe $0 + written }, raw.count - written)
-      }
-      if got < 0 {
-        if errno == EINTR { continue }
-        throw FileError(code: errno, path: "\(target)/\(name)")
-      }
-      written += got
-    }
+    try StagedFile.writeAll(bytes, to: descriptor, "\(target)/\(name)")
   }
 
   /// Puts the folder in its place. Entries of the old folder for which `keeps` is true move over; the rest is removed.

@@ -11,6 +11,8 @@ package struct ConfigurationDraft: Sendable {
   package let yaml: String
   /// What it lacks to be run, in a sentence; nil where it is complete.
   package let missing: String?
+  /// Whether it names any incidents.
+  package let hasIncidents: Bool
 
   /// Looks at files.
   ///
@@ -30,6 +32,7 @@ package struct ConfigurationDraft: Sendable {
     let sheet = DraftSheet(files, naming: naming, isSavedElsewhere: folder != nil)
     yaml = sheet.lines.joined(separator: "\n") + "\n"
     missing = sheet.missing
+    hasIncidents = sheet.hasIncidents
     guard yaml.utf8.count < Settings.largestFile else {
       throw InputError(
         .badData, "The draft would be larger than a configuration may be. Name fewer files, or their folder.")

@@ -237,8 +237,11 @@ struct DraftSheet {
     ]
   }
 
+  /// Whether any of the files becomes a source.
+  var hasIncidents: Bool { !police.sources.isEmpty || !records.active.isEmpty }
+
   private var missingSentence: String? {
-    let noIncidents = police.sources.isEmpty && records.active.isEmpty
+    let noIncidents = !hasIncidents
     guard noIncidents || ground.wards.isEmpty else { return nil }
     let what = [noIncidents ? "incidents" : nil, ground.wards.isEmpty ? "ward boundaries" : nil].compactMap { $0 }
     return

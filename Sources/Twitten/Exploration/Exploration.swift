@@ -1,0 +1,192 @@
+public import Formats
+import Foundation
+public import Incidents
+public import Places
+public import Spatial
+
+/// Incidents and ground that are looked at without a configuration: files in, distinct locations out.
+///
+/// Files are taken for what `twitten init` takes them for; what is chosen of them, and where every row went, is told.
+public struct Exploration: Sendable {
+  /// Which files, and which of their incidents.
+  public struct Choice: Sendable {
+    /// Files and folders of incidents, as they are named from the working folder.
+    public var files: [String]
+    /// Boundary files whose areas together are the study area; empty for none.
+    public var boundaries: [String] = []
+    /// The property with the codes of the areas; found by itself where nil.
+    public var boundaryCode: String?
+    /// The only areas or districts to take, by name or code; empty for all.
+    public var areaNames: [String] = []
+    /// Which incidents.
+    public var selection = Selection()
+    /// How coordinates are carried over.
+    public var projection = ProjectionChoice()
+
+    /// All incidents of files.
+    public init(files: [String]) {
+      self.files = files
+    }
+  }
+
+  /// Every incident that was kept, chosen or not.
+  public let everything: IncidentTable
+  /// Those that were chosen.
+  public let incidents: IncidentTable
+  /// nil where no boundaries were named.
+  public let studyArea: StudyArea?
+  /// The areas that the study area is the union of; nil where no boundaries were named.
+  public let areas: AreaLayer?
+  /// Between degrees and metres.
+  public let projector: Projector
+  /// The distinct locations of the chosen incidents inside the study area, with their numbers of incidents.
+  public let locations: Locations
+  /// The number of each of `locations` among the locations of the tables.
+  public let tableLocation: [Int]
+  /// Whether each location of the tables lies in the study area; all do where there is none.
+  public let isInside: [Bool]
+  /// What was read and chosen, a sentence each.
+  public let about: [String]
+
+  /// Reads the files.
+  ///
+  /// - Throws: where there are no incidents among the files, a file cannot be used, or none of them is chosen.
+  public init(
+    _ choice: Choice, workers: Int = 1, progress: (String) -> Void = { _ in }
+  ) throws(InputError) {
+    progress("looking at the files")
+    let draft = try ConfigurationDraft(choice.files, workers: workers)
+    guard draft.hasIncidents else {
+      throw InputError(.noInput, "No incidents are among the files. \(draft.sentences.joined(separator: " "))")
+    }
+    var configuration = try Configuration(recordsOf: draft, in: FileManager.default.currentDirectoryPath)
+    configuration.projection = choice.projection
+    configuration.projection.workers = workers
+    let projector: Projector
+    do { projector = try configuration.projection.projector() } catch {
+      throw InputError(.ourFault, "\(error.description). Try \"twitten doctor\".")
+    }
+    let areas = try Self.areas(choice, configuration.projection, projector)
+    let everything = try SourceReader(configuration, projector, workers: workers).read(progress: progress)
+    let (incidents, leftOut) = choice.selection.select(from: everything)
+    let studyArea = try areas.map { (areas) throws(InputError) in
+      try StudyArea(
+        unionOf: areas, source: "the union of \(areas.count) areas of \(choice.boundaries.joined(separator: ", "))")
+    }
+    let isInside =
+      try studyArea?.contains(x: everything.x, y: everything.y, workers: workers)
+      ?? [Bool](repeating: true, count: everything.locationCount)
+    let weights = incidents.totalWeights()
+    let located = weights.indices.filter { weights[$0] > 0 && isInside[$0] }
+    self.everything = everything
+    self.incidents = incidents
+    self.studyArea = studyArea
+    self.areas = areas
+    self.projector = projector
+    self.isInside = isInside
+    tableLocation = located
+    locations = Locations(
+      x: ContiguousArray(located.map { everything.x[$0] }), y: ContiguousArray(located.map { everything.y[$0] }),
+      weight: ContiguousArray(located.map { weights[$0] }))
+    about =
+      draft.sentences
+      + Self.sentences(choice, everything, incidents, leftOut, isInside, studyArea, projector)
+    guard !located.isEmpty else { throw .badData(Self.nothingLeft(choice, everything, incidents)) }
+  }
+
+  private static func areas(
+    _ choice: Choice, _ projection: ProjectionChoice, _ projector: Projector
+  ) throws(InputError) -> AreaLayer? {
+    guard !choice.boundaries.isEmpty else { return nil }
+    let all = try AreaLayerReader(
+      layer: "areas", kinds: AreaLayerReader.allKinds, codeProperty: choice.boundaryCode, projection: projection,
+      fromDegrees: projector
+    ).read(choice.boundaries.map { NamedFile(path: $0, name: $0) })
+    guard !choice.areaNames.isEmpty else { return all }
+    let wanted = Set(choice.areaNames.map { $0.lowercased() })
+    let kept = try all.filtered { area in
+      [all.codes[area], all.names[area], all.districts[area] ?? ""].contains { wanted.contains($0.lowercased()) }
+    }
+    guard kept.count > 0 else {
+      let known = Set(all.names + all.districts.compactMap { $0 }).sorted()
+      let nearest = choice.areaNames.first.flatMap { NearestWord.to($0, among: known) }
+      throw .badData(
+        "No area of \(choice.boundaries.joined(separator: ", ")) is called \(choice.areaNames.joined(separator: " or "))."
+          + (nearest.map { " Is \"\($0)\" meant?" } ?? ""))
+    }
+    return kept
+  }
+
+  private static func nothingLeft(_ choice: Choice, _ everything: IncidentTable, _ incidents: IncidentTable) -> String {
+    guard incidents.count > 0 else {
+      let words = Set(everything.categories.map(\.theme.rawValue)).sorted().joined(separator: ", ")
+      let months = everything.coveredMonths()
+      return
+        "None of \(everything.count) incidents is chosen (\(choice.selection.summary)). The files have the themes \(words), "
+        + "from \(months.first.map(\.description) ?? "no month") to \(months.last.map(\.description) ?? "none")."
+    }
+    return
+      "None of the \(incidents.count) chosen incidents lies in the study area. Are the boundaries those of this district?"
+  }
+
+  // MARK: What it says of itself
+
+  private static func sentences(
+    _ choice: Choice, _ everything: IncidentTable, _ incidents: IncidentTable, _ leftOut: Selection.LeftOut,
+    _ isInside: [Bool], _ studyArea: StudyArea?, _ projector: Projector
+  ) -> [String] {
+    var unlocated = 0
+    var inside = 0
+    for incident in 0..<incidents.count {
+      let location = incidents.location(of: incident)
+      if location == IncidentTable.unlocated { unlocated += 1 } else if isInside[Int(location)] { inside += 1 }
+    }
+    var sentences = [
+      "\(everything.rowsRead) rows = \(inside) inside + \(incidents.count - unlocated - inside) outside + \(unlocated) "
+        + "unlocated + \(everything.count - incidents.count) not chosen + \(everything.rejections.count) rejected."
+    ]
+    let reasons = Dictionary(grouping: everything.rejections, by: { $0.reason.words }).mapValues(\.count)
+    sentences += reasons.sorted { $0.key < $1.key }.map { "Rejected: \($0.value) rows, \($0.key)." }
+    let months = incidents.coveredMonths()
+    if let first = months.first, let last = months.last {
+      sentences.append("Incidents: \(choice.selection.summary); months \(first) to \(last), \(months.count) of them.")
+    }
+    let series = Set(
+      (0..<incidents.count).lazy.map { incidents.categories[Int(incidents.category[$0])].series.rawValue })
+    if series.count > 1 {
+      sentences.append(
+        "The series \(series.sorted().joined(separator: ", ")) are looked at together; --series chooses among them.")
+    }
+    if leftOut.monthOnly + leftOut.undetermined + leftOut.placeNotStated > 0 {
+      sentences.append(
+        "Left out: \(leftOut.monthOnly) of which the month alone is known, \(leftOut.undetermined) that may have been within the "
+          + "hours or not, \(leftOut.placeNotStated) whose source does not say whether the place was public.")
+    }
+    sentences.append(
+      studyArea.map {
+        "Study area: \($0.source), \(FixedDecimal.string($0.squareMetres / 1e6, decimals: 1)) square kilometres."
+      } ?? "Study area: none is named; every incident with a place is looked at.")
+    let operation = projector.operation
+    let accuracy = operation.accuracyMetres.map { "\(FixedDecimal.string($0, decimals: 2)) m" } ?? "not stated"
+    return sentences + ["Coordinates: \(operation.name), accuracy \(accuracy)."]
+  }
+}
+
+extension Exploration {
+  /// The precisions of the locations, with how many incidents each has, in the order of their names.
+  public var precisions: [(precision: LocationPrecision, incidents: Int)] {
+    var counts: [LocationPrecision: Int] = [:]
+    for (number, location) in tableLocation.enumerated() {
+      counts[everything.locations.precision[location], default: 0] += locations.weight[number]
+    }
+    return counts.sorted { $0.key.label < $1.key.label }.map { ($0.key, $0.value) }
+  }
+
+  /// The chosen incidents that lie in the study area.
+  var insideIncidents: [Int] {
+    (0..<incidents.count).filter { incident in
+      let location = incidents.location(of: incident)
+      return location != IncidentTable.unlocated && isInside[Int(location)]
+    }
+  }
+}

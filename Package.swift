@@ -72,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "TwittenCommand",
       dependencies: [
-        "Formats", "Publishing", "Spatial", "Tasking", "Twitten",
+        "Formats", "Incidents", "Places", "Publishing", "Spatial", "Tasking", "Twitten",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: house),

@@ -1,8 +1,8 @@
 /// A place name as police.uk writes it, without `On or near`.
-struct PlaceName {
-  let name: String
+package struct PlaceName {
+  package let name: String
   /// Whether it says a kind of place rather than a street: a meeting cannot find "Parking Area".
-  let isKind: Bool
+  package let isKind: Bool
 
   /// The kinds that police.uk publishes in place of a street name.
   private static let kinds: Set<String> = [
@@ -12,7 +12,7 @@ struct PlaceName {
     "Shopping Area", "Sports/Recreation Area", "Supermarket", "Theatre/Concert Hall",
   ]
 
-  init(_ published: String) {
+  package init(_ published: String) {
     let prefix = "On or near "
     name = (published.hasPrefix(prefix) ? String(published.dropFirst(prefix.count)) : published)
     isKind = name.isEmpty || Self.kinds.contains(name)

@@ -1,5 +1,3 @@
-import Spatial
-
 /// The order of hotspots, the same for the same data whatever order it came in.
 enum HotspotRanking {
   /// By incidents in the current period; equal ones by incidents in the previous period, an unknown count being 0; then
@@ -17,22 +15,12 @@ enum HotspotRanking {
     }
   }
 
-  /// Gives ranks and ids to hotspots in their order. Hotspots that share a square are told apart from west to east, so
-  /// that a change of rank changes no id.
+  /// Gives ranks and ids to hotspots in their order.
   static func number(_ hotspots: inout [Hotspot]) {
-    for index in hotspots.indices { hotspots[index].rank = index + 1 }
-    var used: [String: Int] = [:]
-    let fromWest = hotspots.indices.sorted { a, b in
-      let (first, second) = (hotspots[a].busiest, hotspots[b].busiest)
-      return (first.easting, first.northing) < (second.easting, second.northing)
-    }
-    for index in fromWest {
-      let busiest = hotspots[index].busiest
-      let square =
-        GridReference.containing(easting: busiest.easting, northing: busiest.northing, figures: 6) ?? "outside"
-      let repeats = used[square, default: 0] + 1
-      used[square] = repeats
-      hotspots[index].id = repeats > 1 ? "\(square)-\(repeats)" : square
+    let ids = PlaceID.ids(hotspots.map { ($0.busiest.easting, $0.busiest.northing) })
+    for index in hotspots.indices {
+      hotspots[index].rank = index + 1
+      hotspots[index].id = ids[index]
     }
   }
 }

@@ -19,7 +19,7 @@ struct TwittenCommand: ParsableCommand {
     subcommands: [InitCommand.self, CheckCommand.self, RunCommand.self, DoctorCommand.self])
 }
 
-extension ParsableCommand {
+extension ParsableArguments {
   /// Does `body`, and where it cannot be done prints the sentence and ends with the status that fits.
   func sayingWhyNot<Result>(_ body: () throws(InputError) -> Result) throws -> Result {
     do {

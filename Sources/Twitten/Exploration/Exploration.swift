@@ -18,8 +18,12 @@ public struct Exploration: Sendable {
     public var boundaryCode: String?
     /// The only areas or districts to take, by name or code; empty for all.
     public var areaNames: [String] = []
-    /// Which incidents.
+    /// Which incidents, but for their months.
     public var selection = Selection()
+    /// The first month; nil for that of the files.
+    public var firstMonth: Month?
+    /// The last month; nil for that of the files.
+    public var lastMonth: Month?
     /// How coordinates are carried over.
     public var projection = ProjectionChoice()
 
@@ -68,7 +72,7 @@ public struct Exploration: Sendable {
     }
     let areas = try Self.areas(choice, configuration.projection, projector)
     let everything = try SourceReader(configuration, projector, workers: workers).read(progress: progress)
-    let (incidents, leftOut) = choice.selection.select(from: everything)
+    let (incidents, leftOut) = Self.select(choice, from: everything)
     let studyArea = try areas.map { (areas) throws(InputError) in
       try StudyArea(
         unionOf: areas, source: "the union of \(areas.count) areas of \(choice.boundaries.joined(separator: ", "))")
@@ -92,6 +96,21 @@ public struct Exploration: Sendable {
       draft.sentences
       + Self.sentences(choice, everything, incidents, leftOut, isInside, studyArea, projector)
     guard !located.isEmpty else { throw .badData(Self.nothingLeft(choice, everything, incidents)) }
+  }
+
+  /// The incidents that are chosen; a month that is left open is that of the files.
+  private static func select(
+    _ choice: Choice, from everything: IncidentTable
+  ) -> (incidents: IncidentTable, leftOut: Selection.LeftOut) {
+    var selection = choice.selection
+    let months = everything.coveredMonths()
+    if let first = choice.firstMonth ?? months.first, let last = choice.lastMonth ?? months.last,
+      choice.firstMonth ?? choice.lastMonth != nil
+    {
+      // A month beyond those of the files chooses nothing, and that is said.
+      selection.months = first <= last ? first...last : choice.firstMonth.map { $0...$0 } ?? last...last
+    }
+    return selection.select(from: everything)
   }
 
   private static func areas(

@@ -1,0 +1,46 @@
+import ArgumentParser
+import Formats
+import Foundation
+import Publishing
+
+/// Where a command without a configuration writes its layer.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: "The file to write, ending in .geojson or .csv; without it GeoJSON goes to stdout.",
+    completion: .file(extensions: ["geojson", "csv"]))
+  var output: String?
+
+  func validate() throws { _ = try Self.format(of: output) }
+
+  /// Writes the layer and says what came of it: to stderr what was done, to stdout the summary, or, where stdout has the
+  /// layer, to stderr too.
+  func write(_ layer: PlainLayer, summary: [String]) throws {
+    Terminal.endProgress()
+    for sentence in layer.about { Terminal.note(sentence) }
+    let format = try Self.format(of: output)
+    let bytes = layer.bytes(as: format)
+    guard let output else {
+      for line in summary { Terminal.note(line) }
+      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+      return
+    }
+    try sayingWhyNot { () throws(InputError) in
+      try OutputFile.write(bytes, to: output)
+      // A table has no room for sentences: they lie beside it.
+      if format == .csv {
+        try OutputFile.write(Array((layer.about.joined(separator: "\n") + "\n").utf8), to: "\(output).about.txt")
+      }
+    }
+    print((summary + ["Written to \(output)"]).map(Terminal.plain).joined(separator: "\n"))
+  }
+
+  static func format(of path: String?) throws -> PlainLayer.Format {
+    guard let path else { return .geoJSON }
+    switch URL(fileURLWithPath: path).pathExtension.lowercased() {
+    case "geojson", "json": return .geoJSON
+    case "csv": return .csv
+    default: throw ValidationError("\"\(path)\" ends in neither .geojson nor .csv; the ending says how it is written.")
+    }
+  }
+}

@@ -16,7 +16,9 @@ struct TwittenCommand: ParsableCommand {
       the folder; 78 bad configuration.
       """,
     version: version,
-    subcommands: [InitCommand.self, CheckCommand.self, RunCommand.self, DoctorCommand.self])
+    subcommands: [
+        InitCommand.self, CheckCommand.self, RunCommand.self, HotspotsCommand.self, DoctorCommand.self,
+      ])
 }
 
 extension ParsableArguments {

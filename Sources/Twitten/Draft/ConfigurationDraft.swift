@@ -7,6 +7,8 @@ import Spatial
 package struct ConfigurationDraft: Sendable {
   /// What is said of each file, and of what was not looked into, a sentence each.
   package let sentences: [String]
+  /// The sentences of files that nothing is read of, and of what was not looked into.
+  package let leftOut: [String]
   /// The configuration, with comments.
   package let yaml: String
   /// What it lacks to be run, in a sentence; nil where it is complete.
@@ -29,6 +31,7 @@ package struct ConfigurationDraft: Sendable {
     let files = Self.withoutCopies(
       Parallel.map(walk.files, workers: workers) { FileInspector(path: $0.path, name: $0.name).inspect() })
     sentences = files.map(\.sentence) + walk.remarks
+    leftOut = files.filter { !$0.isTaken }.map(\.sentence) + walk.remarks
     let sheet = DraftSheet(files, naming: naming, isSavedElsewhere: folder != nil)
     yaml = sheet.lines.joined(separator: "\n") + "\n"
     missing = sheet.missing

@@ -54,6 +54,10 @@ public struct Exploration: Sendable {
 
   /// Reads the files.
   ///
+  /// - Parameters:
+  ///   - choice: which files, and which of their incidents.
+  ///   - workers: how many threads may work at a time.
+  ///   - progress: called with what is being done.
   /// - Throws: where there are no incidents among the files, a file cannot be used, or none of them is chosen.
   public init(
     _ choice: Choice, workers: Int = 1, progress: (String) -> Void = { _ in }
@@ -75,7 +79,8 @@ public struct Exploration: Sendable {
     let (incidents, leftOut) = Self.select(choice, from: everything)
     let studyArea = try areas.map { (areas) throws(InputError) in
       try StudyArea(
-        unionOf: areas, source: "the union of \(areas.count) areas of \(choice.boundaries.joined(separator: ", "))")
+        unionOf: areas,
+        source: "the union of \(areas.count) areas of \(choice.boundaries.map(Self.lastPart).joined(separator: ", "))")
     }
     let isInside =
       try studyArea?.contains(x: everything.x, y: everything.y, workers: workers)
@@ -93,7 +98,7 @@ public struct Exploration: Sendable {
       x: ContiguousArray(located.map { everything.x[$0] }), y: ContiguousArray(located.map { everything.y[$0] }),
       weight: ContiguousArray(located.map { weights[$0] }))
     about =
-      draft.sentences
+      draft.leftOut + Self.files(everything)
       + Self.sentences(choice, everything, incidents, leftOut, isInside, studyArea, projector)
     guard !located.isEmpty else { throw .badData(Self.nothingLeft(choice, everything, incidents)) }
   }
@@ -149,6 +154,19 @@ public struct Exploration: Sendable {
   }
 
   // MARK: What it says of itself
+
+  /// Paths tell of the machine; what is published has names alone.
+  private static func lastPart(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+  private static func files(_ table: IncidentTable) -> [String] {
+    table.sources.map { source in
+      let files = table.files.filter { $0.source == source }
+      let names = files.map { lastPart($0.name) }
+      let shown = names.count > 3 ? "\(names[0]) to \(names[names.count - 1])" : names.joined(separator: ", ")
+      return "\(source): \(files.count) \(files.count == 1 ? "file" : "files") (\(shown)), "
+        + "\(files.reduce(0) { $0 + $1.rows }) rows."
+    }
+  }
 
   private static func sentences(
     _ choice: Choice, _ everything: IncidentTable, _ incidents: IncidentTable, _ leftOut: Selection.LeftOut,

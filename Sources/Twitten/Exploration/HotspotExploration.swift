@@ -1,5 +1,6 @@
-import Formats
+public import Formats
 import Incidents
+import Places
 package import Publishing
 import Spatial
 import Tasking
@@ -80,5 +81,21 @@ public struct HotspotExploration: Sendable {
     self.rows = rows
     layer = PlainLayer(
       name: "hotspots", about: exploration.about + about + sentences, columns: Self.columns, features: features)
+  }
+}
+extension HotspotExploration {
+  public init(_ e: Exploration, epsMetres: Double, minPoints: Int, greatestWidthMetres: Double?, workers: Int)
+    throws(InputError)
+  {
+    let m = DBSCAN(epsMetres: epsMetres, minPoints: minPoints)
+    let c =
+      greatestWidthMetres.map { WidthLimit(greatestWidthMetres: $0).cluster(e.locations, by: m, workers: workers) }
+      ?? m.cluster(e.locations, workers: workers)
+    let o: [MultiPolygon]
+    do {
+      o = try ClusterOutline.outlines(
+        of: c, in: e.locations, reachMetres: epsMetres, studyArea: e.studyArea?.polygon, workers: workers)
+    } catch { throw InputError(.ourFault, error.description) }
+    try self.init(e, c, outlines: o, method: "dbscan", about: [])
   }
 }

@@ -15,15 +15,41 @@ package struct Degrees: Sendable {
   ///   - polygon: in metres.
   ///   - degrees: the same in degrees, where it came so.
   package func published(_ polygon: MultiPolygon, degrees: MultiPolygon? = nil) throws(InputError) -> MultiPolygon {
+    if let degrees { return try Self.valid(degrees) }
+    return try Self.published([polygon], by: projector)[0]
+  }
+
+  /// Many polygons in metres, carried over at once by operations of this call's own.
+  package func published(_ polygons: [MultiPolygon]) throws(InputError) -> [MultiPolygon] {
+    let own: Projector
+    do { own = try projector.copy() } catch { throw Self.cannotWrite(error) }
+    return try Self.published(polygons, by: own)
+  }
+
+  private static func published(
+    _ polygons: [MultiPolygon], by projector: Projector
+  ) throws(InputError) -> [MultiPolygon] {
+    let exact: [MultiPolygon]
+    do { exact = try MultiPolygon.projected(polygons, by: projector, inverse: true) } catch { throw cannotWrite(error) }
+    var published: [MultiPolygon] = []
+    published.reserveCapacity(exact.count)
+    for polygon in exact { published.append(try valid(polygon)) }
+    return published
+  }
+
+  private static func valid(_ exact: MultiPolygon) throws(InputError) -> MultiPolygon {
+    let rounded = rounded(exact)
     do throws(SpatialError) {
-      let exact = if let degrees { degrees } else { try polygon.projected(by: projector, inverse: true) }
-      let rounded = Self.rounded(exact)
       // Two edges a centimetre apart can cross when their ends are rounded.
       guard let repair = try AreaRepair(rounded) else { return rounded }
       return Self.rounded(repair.polygon)
     } catch {
-      throw InputError(.ourFault, "a polygon cannot be written in degrees: \(error.description)")
+      throw cannotWrite(error)
     }
+  }
+
+  private static func cannotWrite(_ error: SpatialError) -> InputError {
+    InputError(.ourFault, "a polygon cannot be written in degrees: \(error.description)")
   }
 
   /// The outlines of a layer's areas.

@@ -25,7 +25,7 @@ struct Case: Sendable {
 
   /// Times the stretch after one run that is not counted.
   func measure(in folder: String, size: Int, runs: Int, workers: Int) throws -> Measurement {
-    let stretch = try prepare(try Stages(folder: folder, workers: workers))
+    let stretch = try prepare(try Stages(folder: folder, size: size, workers: workers))
     PeakMemory.reset()
     let expected = checksum(try stretch())
     let clock = ContinuousClock()
@@ -51,9 +51,10 @@ struct Case: Sendable {
 
   // MARK: The cases, in the order of a run
 
-  static let all = [
-    areas, overlay, read, project, readAndProject, mapped, overlap, join, cluster, outline, rank, write, run,
-  ]
+  static let all =
+    [
+      areas, overlay, read, project, readAndProject, mapped, overlap, join, cluster, outline, rank, write, run,
+    ] + SpatialCases.all
 
   private static let areas = Case(
     name: "areas", summary: "ward and LSOA boundaries read and carried over to metres", unit: "areas"

@@ -8,13 +8,16 @@ import Twitten
 /// The stages of a run one by one, as `Run` calls them, so that each can be timed on what the ones before it leave.
 struct Stages {
   let configuration: Configuration
+  /// How many rows the district has; cases without files take it for the number of locations or cells.
+  let size: Int
   let workers: Int
   private let folder: String
 
-  init(folder: String, workers: Int) throws {
+  init(folder: String, size: Int, workers: Int) throws {
     var configuration = try Configuration(contentsOf: "\(folder)/district.yaml")
     configuration.projection.workers = workers
     self.configuration = configuration
+    self.size = size
     self.workers = workers
     self.folder = folder
   }

@@ -68,11 +68,11 @@ public struct LocalTime: Hashable, Comparable, Sendable, CustomStringConvertible
   public var isNone: Bool { minutes == .min }
 
   /// The calendar year.
-  public var year: Int { date.year }
+  public var year: Int { civilDate.year }
   /// The calendar month.
-  public var month: Month { Month(ordinal: Int32(date.year * 12 + date.month - 1)) }
+  public var month: Month { Month(ordinal: Int32(civilDate.year * 12 + civilDate.month - 1)) }
   /// The day of the month, 1 ... 31.
-  public var day: Int { date.day }
+  public var day: Int { civilDate.day }
   /// The hour on the clock, 0 ... 23.
   public var hour: Int { minuteOfDay / 60 }
   /// The minute on the clock, 0 ... 59.
@@ -107,7 +107,7 @@ public struct LocalTime: Hashable, Comparable, Sendable, CustomStringConvertible
   public var description: String {
     if isNone { return "none" }
     func padded(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
-    let date = date
+    let date = civilDate
     return "\(date.year)-\(padded(date.month))-\(padded(date.day)) \(padded(hour)):\(padded(minute))"
   }
 
@@ -115,12 +115,23 @@ public struct LocalTime: Hashable, Comparable, Sendable, CustomStringConvertible
     isSummerTime ? Int(minutes) - 60 : Int(minutes)
   }
 
+  /// Midnight at the beginning of a day.
+  ///
+  /// - Parameter day: days since 2000-01-01, as `dayNumber` has it.
+  package init(day: Int) { self.init(minutes: Int32(day * 1_440)) }
+
+  /// Days since 2000-01-01.
+  package var dayNumber: Int { days }
+
+  /// `2025-03-30`
+  package var date: String { String(description.prefix(10)) }
+
   private var days: Int {
     precondition(!isNone, "a time")
     return Self.floor(Int(minutes), by: 1_440)
   }
 
-  private var date: CivilDate { CivilDate(days: days) }
+  private var civilDate: CivilDate { CivilDate(days: days) }
   private var minuteOfDay: Int { Int(minutes) - days * 1_440 }
 
   private static func floor(_ value: Int, by size: Int) -> Int {

@@ -29,6 +29,9 @@ public struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.init(year: figures[0], month: figures[1])
   }
 
+  /// How many days it has.
+  public var days: Int { CivilDate.days(inMonth: Int(ordinal % 12) + 1, of: Int(ordinal / 12)) }
+
   /// The month so many months later, or earlier where `months` is negative.
   public func advanced(by months: Int) -> Month { Month(ordinal: ordinal + Int32(months)) }
 

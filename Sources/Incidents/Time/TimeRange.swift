@@ -46,3 +46,8 @@ extension LocalTime {
   /// The last minute of the day.
   var endOfDay: LocalTime { LocalTime(minutes: startOfDay.minutes + 1_439) }
 }
+
+extension TimeRange {
+  /// Days since 2000-01-01, where it lies within one day; nil where the day is not known.
+  package var knownDay: Int? { earliest.dayNumber == latest.dayNumber ? earliest.dayNumber : nil }
+}

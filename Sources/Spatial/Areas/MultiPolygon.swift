@@ -82,6 +82,27 @@ public struct MultiPolygon: Sendable, Equatable {
     return sum / 2
   }
 
+  /// The centre of gravity, holes taken off; nan where the polygon has no area.
+  package var centroid: (x: Double, y: Double) {
+    guard let x0 = coordinates.x.first, let y0 = coordinates.y.first else { return (.nan, .nan) }
+    var (area, sumX, sumY) = (0.0, 0.0, 0.0)
+    for part in 0..<partCount {
+      for (number, ring) in rings(ofPart: part).enumerated() {
+        // Shells count and holes are taken off, whichever way either runs.
+        let sign = (signedArea(of: ring) >= 0) == (number == 0) ? 1.0 : -1
+        for vertex in ring.dropLast() {
+          let (ax, ay) = (coordinates.x[vertex] - x0, coordinates.y[vertex] - y0)
+          let (bx, by) = (coordinates.x[vertex + 1] - x0, coordinates.y[vertex + 1] - y0)
+          let cross = sign * (ax * by - bx * ay)
+          area += cross
+          sumX += (ax + bx) * cross
+          sumY += (ay + by) * cross
+        }
+      }
+    }
+    return (x0 + sumX / (3 * area), y0 + sumY / (3 * area))
+  }
+
   /// The smallest box that holds every vertex; nil where there is none.
   package var bounds: Bounds? {
     var bounds: Bounds?
@@ -101,17 +122,31 @@ public struct MultiPolygon: Sendable, Equatable {
   ///
   /// - Throws: where a vertex cannot be carried over.
   package func projected(by projector: Projector, inverse: Bool = false) throws(SpatialError) -> MultiPolygon {
-    var result = self
-    var x = ContiguousArray(coordinates.x)
-    var y = ContiguousArray(coordinates.y)
+    try Self.projected([self], by: projector, inverse: inverse)[0]
+  }
+
+  /// Many polygons carried over at once, which costs one call in place of one a polygon.
+  ///
+  /// - Throws: where a vertex cannot be carried over.
+  package static func projected(
+    _ polygons: [MultiPolygon], by projector: Projector, inverse: Bool = false
+  ) throws(SpatialError) -> [MultiPolygon] {
+    let given = (x: ContiguousArray(polygons.lazy.flatMap(\.x)), y: ContiguousArray(polygons.lazy.flatMap(\.y)))
+    var (x, y) = given
     if inverse { try projector.inverse(&x, &y) } else { try projector.forward(&x, &y) }
     if let bad = x.firstIndex(where: \.isNaN) {
       throw SpatialError(
-        "the vertex \(coordinates.x[bad]), \(coordinates.y[bad]) lies outside the reach of \(projector.operation.name)")
+        "the vertex \(given.x[bad]), \(given.y[bad]) lies outside the reach of \(projector.operation.name)")
     }
-    result.coordinates.x = Array(x)
-    result.coordinates.y = Array(y)
-    return result
+    var start = 0
+    return polygons.map { polygon in
+      var result = polygon
+      let vertices = start..<start + polygon.vertexCount
+      result.coordinates.x = Array(x[vertices])
+      result.coordinates.y = Array(y[vertices])
+      start = vertices.upperBound
+      return result
+    }
   }
 }
 

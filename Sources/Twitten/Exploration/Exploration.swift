@@ -33,6 +33,8 @@ public struct Exploration: Sendable {
     }
   }
 
+  /// What was asked for.
+  public let choice: Choice
   /// Every incident that was kept, chosen or not.
   public let everything: IncidentTable
   /// Those that were chosen.
@@ -87,6 +89,7 @@ public struct Exploration: Sendable {
       ?? [Bool](repeating: true, count: everything.locationCount)
     let weights = incidents.totalWeights()
     let located = weights.indices.filter { weights[$0] > 0 && isInside[$0] }
+    self.choice = choice
     self.everything = everything
     self.incidents = incidents
     self.studyArea = studyArea
@@ -94,13 +97,18 @@ public struct Exploration: Sendable {
     self.projector = projector
     self.isInside = isInside
     tableLocation = located
-    locations = Locations(
-      x: ContiguousArray(located.map { everything.x[$0] }), y: ContiguousArray(located.map { everything.y[$0] }),
-      weight: ContiguousArray(located.map { weights[$0] }))
+    locations = Self.locations(located, weights, of: everything)
     about =
       draft.leftOut + Self.files(everything)
       + Self.sentences(choice, everything, incidents, leftOut, isInside, studyArea, projector)
     guard !located.isEmpty else { throw .badData(Self.nothingLeft(choice, everything, incidents)) }
+  }
+
+  /// Some locations of a table with their weights.
+  static func locations(_ chosen: [Int], _ weights: ContiguousArray<Int>, of table: IncidentTable) -> Locations {
+    Locations(
+      x: ContiguousArray(chosen.map { table.x[$0] }), y: ContiguousArray(chosen.map { table.y[$0] }),
+      weight: ContiguousArray(chosen.map { weights[$0] }))
   }
 
   /// The incidents that are chosen; a month that is left open is that of the files.

@@ -1,0 +1,119 @@
+import Formats
+import Incidents
+import Places
+import Publishing
+public import Spatial
+
+/// How the density on a grid is estimated, with its columns.
+public struct GridDensity: Sendable {
+  /// The shape in which an incident is spread.
+  public var kernel = DensityKernel.quartic
+  /// Metres; nil for the rule.
+  public var bandwidthMetres: Double?
+  /// Whether each location has a bandwidth of its own.
+  public var isAdaptive = false
+  /// Another period whose density is compared with; nil for none.
+  public var comparedMonths: ClosedRange<Month>?
+  /// Shares of which the smallest areas that hold them are drawn, in a layer of their own.
+  public var contourShares: [Double] = []
+
+  /// The defaults above.
+  public init() {}
+
+  func columns(
+    _ exploration: Exploration, _ grid: Grid, workers: Int
+  ) throws(InputError) -> (groups: [GridColumns], contours: PlainLayer?) {
+    var about: [String] = []
+    let bandwidth: Double
+    if let bandwidthMetres {
+      bandwidth = bandwidthMetres
+    } else {
+      let rule = try SpatialAnswers.asked { () throws(SpatialError) in
+        try BandwidthRule(for: exploration.locations, kernel: kernel)
+      }
+      bandwidth = rule.metres
+      about.append(rule.sentence)
+    }
+    let (density, compared, contours) = try SpatialAnswers.asked {
+      () throws(SpatialError) -> (Density, Compared?, [DensityContour]) in
+      let method = try KernelDensity(kernel: kernel, bandwidthMetres: bandwidth, isAdaptive: isAdaptive)
+      let density = try method.estimate(exploration.locations, over: grid, workers: workers)
+      var compared: Compared?
+      if let comparedMonths {
+        let earlier = exploration.locations(in: comparedMonths)
+        let before = try method.estimate(earlier, over: grid, workers: workers)
+        compared = Compared(
+          months: comparedMonths, incidents: earlier.totalWeight, density: before,
+          dual: try DualDensity(density, over: before))
+      }
+      var contours: [DensityContour] = []
+      for share in contourShares { contours.append(try DensityContour(holding: share, of: density)) }
+      return (density, compared, contours)
+    }
+    about += density.sentences
+    var groups = [
+      GridColumns(names: ["density_per_km2"], about: about) {
+        [.decimal(density.perSquareKilometre[$0], decimals: 3)]
+      }
+    ]
+    if let compared { groups.append(compared.columns) }
+    let layer = try contours.isEmpty ? nil : Self.layer(contours, exploration, about: about)
+    return (groups, layer)
+  }
+
+  /// The density beside that of another period.
+  private struct Compared: Sendable {
+    let months: ClosedRange<Month>
+    let incidents: Int
+    let density: Density
+    let dual: DualDensity
+
+    var columns: GridColumns {
+      GridColumns(
+        names: ["compared_density_per_km2", "density_ratio", "density_log_ratio", "density_difference"],
+        about: [
+          "Compared with the density of \(incidents) incidents of \(months.lowerBound) to \(months.upperBound). \(dual.sentence)"
+        ]
+      ) { [density, dual] cell in
+        [
+          .decimal(density.perSquareKilometre[cell], decimals: 3), .decimal(dual.ratio[cell], decimals: 4),
+          .decimal(dual.logRatio[cell], decimals: 4), .decimal(dual.difference[cell], decimals: 3),
+        ]
+      }
+    }
+  }
+
+  private static func layer(
+    _ contours: [DensityContour], _ exploration: Exploration, about: [String]
+  ) throws(InputError) -> PlainLayer {
+    let degrees = Degrees(exploration.projector)
+    let columns = ["share", "share_held", "level_per_km2", "area_km2", "area_share_percent"]
+    var features: [PlainLayer.Feature] = []
+    // The widest first, so that narrower ones are drawn over it.
+    for contour in contours.sorted(by: { $0.share > $1.share }) {
+      features.append(
+        PlainLayer.Feature(
+          .polygon(try degrees.published(contour.outline)),
+          Array(
+            zip(
+              columns,
+              [
+                .decimal(contour.share, decimals: 4), .decimal(contour.shareHeld, decimals: 4),
+                .decimal(contour.level, decimals: 3), .decimal(contour.squareKilometres, decimals: 4),
+                .decimal(contour.areaShare * 100, decimals: 3),
+              ]))))
+    }
+    return PlainLayer(name: "contours", about: exploration.about + about, columns: columns, features: features)
+  }
+}
+
+extension Exploration {
+  /// The incidents of other months than those that were chosen, by the same choice otherwise, inside the study area.
+  func locations(in months: ClosedRange<Month>) -> Locations {
+    var selection = choice.selection
+    selection.months = months
+    let weights = selection.select(from: everything).incidents.totalWeights()
+    let located = weights.indices.filter { weights[$0] > 0 && isInside[$0] }
+    return Self.locations(located, weights, of: everything)
+  }
+}

@@ -1,0 +1,69 @@
+import Formats
+import Incidents
+import Places
+import Spatial
+
+/// Areas with their people and the incidents in them, for a scan.
+struct ScanAreas {
+  let areas: AreaLayer
+  let places: ScanPlaces
+  /// The area of each of the exploration's locations, or `AreaIndex.none`.
+  let areaOfLocation: ContiguousArray<Int32>
+  private(set) var about: [String] = []
+  private let population: [Double]
+
+  /// - Throws: where no areas or no people are named, or areas have no row in the table.
+  init(_ exploration: Exploration, _ settings: ScanExploration.Settings, workers: Int) throws(InputError) {
+    guard !settings.areas.isEmpty, let table = settings.population else {
+      throw InputError(
+        .usage,
+        "The model \(settings.model.rawValue) compares incidents with people: name areas with --areas, such as LSOAs, and their "
+          + "people with --population.")
+    }
+    let all = try AreaLayerReader(
+      layer: "areas", kinds: AreaLayerReader.lsoaKinds + AreaLayerReader.allKinds, codeProperty: settings.areaCode,
+      projection: exploration.choice.projection, fromDegrees: exploration.projector
+    ).read(settings.areas)
+    // Areas beyond the study area have people whose incidents are not counted.
+    let inside = try exploration.studyArea?.holdsHalf(of: all, workers: workers)
+    areas = try inside.map { (inside) throws(InputError) in try all.filtered { inside[$0] } } ?? all
+    guard areas.count > 1 else {
+      throw .badData("Fewer than two of the \(all.count) areas lie in the study area. Are they those of this district?")
+    }
+    let people = try Population(table, peopleColumn: settings.populationColumn).people
+    let missing = areas.codes.filter { people[$0] == nil }
+    guard missing.isEmpty else {
+      throw .badData(
+        "\(missing.count) of \(areas.count) areas have no row in \(table.name): \(missing.prefix(5).joined(separator: ", ")). The "
+          + "usual cause is 2011 codes against 2021 boundaries, or the other way round.")
+    }
+    population = areas.codes.map { Double(people[$0] ?? 0) }
+    let centroids = areas.polygons.map(\.centroid)
+    places = try SpatialAnswers.asked { () throws(SpatialError) in
+      try ScanPlaces(x: centroids.map(\.x), y: centroids.map(\.y))
+    }
+    let areas = areas
+    areaOfLocation = try SpatialAnswers.asked { () throws(SpatialError) in
+      try areas.index.locate(x: exploration.locations.x, y: exploration.locations.y, workers: workers)
+    }
+    let lost = zip(areaOfLocation, exploration.locations.weight).reduce(0) { $0 + ($1.0 == AreaIndex.none ? $1.1 : 0) }
+    about = [
+      "Areas: \(areas.count) of \(all.count) with \(FixedDecimal.string(population.reduce(0, +), decimals: 0)) people by \(table.name); each is "
+        + "taken to lie at its centroid. \(lost) incidents lie in none of them and are left out."
+    ]
+  }
+
+  func model(_ exploration: Exploration, _ steps: ScanSteps?) throws(InputError) -> ScanModel {
+    guard let steps else {
+      var cases = [Int](repeating: 0, count: areas.count)
+      for (area, weight) in zip(areaOfLocation, exploration.locations.weight) where area != AreaIndex.none {
+        cases[Int(area)] += weight
+      }
+      return .poisson(cases: cases, population: population)
+    }
+    let counts = try ScanGround.counts(exploration, steps, placeOfLocation: areaOfLocation)
+    // People times days: a month of 28 days expects less than one of 31.
+    let expected = population.flatMap { people in steps.days.map { people * Double($0) } }
+    return .spaceTimePoisson(cases: counts, expected: expected)
+  }
+}

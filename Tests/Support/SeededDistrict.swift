@@ -28,3 +28,29 @@ public enum SeededDistrict {
     return isShell ? ring : ring.reversed()
   }
 }
+
+extension SeededDistrict {
+  /// Locations on a lattice of 10 m over and around `area(seed:)`, gathered in towns; weights 0 ... 4.
+  public static func locations(seed: UInt64, count: Int) -> Locations {
+    var random = RandomNumbers(seed: seed, item: 1)
+    let towns = (0..<6).map { _ in (502_000 + 6_000 * random.uniform(), 101_000 + 6_000 * random.uniform()) }
+    var x = ContiguousArray<Double>()
+    var y = ContiguousArray<Double>()
+    for index in 0..<count {
+      let town = towns[random.below(towns.count)]
+      let spread = index % 5 == 0 ? 9_000.0 : 1_500
+      x.append(((town.0 + (random.uniform() - 0.5) * spread) / 10).rounded() * 10)
+      y.append(((town.1 + (random.uniform() - 0.5) * spread) / 10).rounded() * 10)
+    }
+    return Locations(x: x, y: y, weight: ContiguousArray((0..<count).map { _ in random.below(5) }))
+  }
+
+  /// Those of some locations that lie in a polygon.
+  public static func locations(_ locations: Locations, in area: MultiPolygon) throws -> Locations {
+    let found = try AreaIndex([area]).locate(x: locations.x, y: locations.y)
+    let inside = found.indices.filter { found[$0] != AreaIndex.none }
+    return Locations(
+      x: ContiguousArray(inside.map { locations.x[$0] }), y: ContiguousArray(inside.map { locations.y[$0] }),
+      weight: ContiguousArray(inside.map { locations.weight[$0] }))
+  }
+}

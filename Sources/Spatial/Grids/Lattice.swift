@@ -52,23 +52,28 @@ struct Lattice: Sendable, Equatable {
     return distances[0] <= distances[1] ? candidates[0] : candidates[1]
   }
 
-  /// The corners of a whole cell, anticlockwise and closed.
-  func ring(_ place: Place) -> [(x: Double, y: Double)] {
-    // By column and row, so that neighbours have the very same corners.
+  /// The corners of one whole cell or of several side by side in a row, anticlockwise and closed.
+  ///
+  /// They are worked out from column and row alone, so that neighbours have the very same corners.
+  func ring(_ first: Place, columns: Int = 1) -> [(x: Double, y: Double)] {
     func at(_ halfColumns: Int, _ y: Double) -> (x: Double, y: Double) { (Double(halfColumns) * width / 2, y) }
+    var ring: [(x: Double, y: Double)] = []
     switch shape {
     case .square:
-      let (west, south) = (2 * place.column, Double(place.row) * width)
-      let north = Double(place.row + 1) * width
-      return [at(west, south), at(west + 2, south), at(west + 2, north), at(west, north), at(west, south)]
+      let (south, north) = (Double(first.row) * width, Double(first.row + 1) * width)
+      let corners = (0...columns).map { 2 * (first.column + $0) }
+      ring = corners.map { at($0, south) } + corners.reversed().map { at($0, north) }
     case .hexagon:
-      let middle = 2 * place.column + (place.row & 1)
-      func level(_ thirds: Int) -> Double { Double(3 * place.row + thirds) * hexagonSide / 2 }
-      return [
-        at(middle, level(-2)), at(middle + 1, level(-1)), at(middle + 1, level(1)), at(middle, level(2)),
-        at(middle - 1, level(1)), at(middle - 1, level(-1)), at(middle, level(-2)),
-      ]
+      // Levels in halves of a side; along a row's southern and northern border corners and notches take turns.
+      func level(_ halves: Int) -> Double { Double(3 * first.row + halves) * hexagonSide / 2 }
+      let west = 2 * first.column + (first.row & 1) - 1
+      let corners = Array(0...2 * columns)
+      ring =
+        corners.map { at(west + $0, level($0 % 2 == 0 ? -1 : -2)) }
+        + corners.reversed().map { at(west + $0, level($0 % 2 == 0 ? 1 : 2)) }
     }
+    ring.append(ring[0])
+    return ring
   }
 
   /// The steps to all cells within `order` cells of one in this row, by row and then by column, without the cell itself.

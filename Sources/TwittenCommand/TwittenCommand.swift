@@ -17,8 +17,9 @@ struct TwittenCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-        InitCommand.self, CheckCommand.self, RunCommand.self, HotspotsCommand.self, DoctorCommand.self,
-      ])
+      InitCommand.self, CheckCommand.self, RunCommand.self, HotspotsCommand.self, GridCommand.self,
+      ScanCommand.self, DoctorCommand.self,
+    ])
 }
 
 extension ParsableArguments {

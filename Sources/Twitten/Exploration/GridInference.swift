@@ -1,0 +1,89 @@
+import Formats
+public import Spatial
+
+/// How local statistics of a grid's counts are tested, with their columns.
+public struct GridInference: Sendable {
+  /// Which departures count.
+  public var tail = Tail.twoSided
+  /// How many conditional permutations; 0 for the normal approximation.
+  public var permutations = 999
+  /// Where the permutations come from.
+  public var seed: UInt64 = 1
+  /// The false discovery rate over the map at which a cell is called significant.
+  public var rate = 0.05
+
+  /// The defaults above.
+  public init() {}
+
+  private var conditional: ConditionalPermutation? {
+    permutations > 0 ? ConditionalPermutation(count: permutations, seed: seed) : nil
+  }
+
+  func columns(
+    _ statistic: GridExploration.Statistic, _ values: ContiguousArray<Double>, _ neighbours: Neighbours, rings: Int,
+    workers: Int
+  ) throws(InputError) -> GridColumns {
+    switch statistic {
+    case .giStar, .gi:
+      let isStar = statistic == .giStar
+      let scores = GetisOrd(isStar ? .giStar : .gi, tail: tail, permutations: conditional)
+        .scores(values, neighbours, workers: workers)
+      let bins = HotColdBin.bins(of: scores)
+      let prefix = isStar ? "gi_star" : "gi"
+      let hot = bins.count { $0.map { $0 >= .hot95 } ?? false }
+      let cold = bins.count { $0.map { $0 <= .cold95 } ?? false }
+      return columns(
+        prefix, scores, rings,
+        outcome: "\(isStar ? "Gi*" : "Gi"): \(hot) cells are hot and \(cold) cold at a false discovery rate of 5 %.",
+        last: "\(prefix)_bin"
+      ) { .integer(bins[$0]?.rawValue) }
+    case .moran:
+      let moran = LocalMoran(tail: tail, permutations: conditional).scores(values, neighbours, workers: workers)
+      let quadrants = moran.significantQuadrants(at: rate)
+      let high = quadrants.count { $0 == .highHigh }
+      let global = GlobalMoran.score(values, neighbours)
+      return columns(
+        "moran", moran.scores, rings,
+        outcome: "Local Moran's I: \(high) cells are the core of a cluster of high counts. \(Self.sentence(global))",
+        last: "moran_cluster"
+      ) { .text(quadrants[$0]?.rawValue) }
+    case .geary:
+      let scores = LocalGeary(tail: tail, permutations: conditional).scores(values, neighbours, workers: workers)
+      let significant = scores.isSignificant(at: rate)
+      let global = GlobalGeary.score(values, neighbours)
+      return columns(
+        "geary", scores, rings,
+        outcome: "Local Geary's c: \(significant.count { $0 }) cells are significant. \(Self.sentence(global))",
+        last: "geary_significant"
+      ) { .truth(significant[$0]) }
+    case .density: preconditionFailure("the density has no test")
+    }
+  }
+
+  private func columns(
+    _ prefix: String, _ scores: LocalScores, _ rings: Int, outcome: String, last: String,
+    _ value: @escaping @Sendable (Int) -> PropertyValue
+  ) -> GridColumns {
+    let undefined = scores.p.count(where: \.isNaN)
+    var about = ["\(scores.test.sentence) Neighbours: \(rings) \(rings == 1 ? "ring" : "rings") of cells."]
+    if undefined > 0 { about.append("\(prefix): \(undefined) cells are undefined and left empty.") }
+    var sentences = [outcome]
+    if let reach = scores.reach(at: rate) { sentences.append(reach) }
+    return GridColumns(
+      names: ["\(prefix)_value", "\(prefix)_z", "\(prefix)_p", "\(prefix)_q", last], about: about,
+      sentences: sentences
+    ) { cell in
+      [
+        .decimal(scores.value[cell], decimals: 4), .decimal(scores.z[cell], decimals: 4),
+        .decimal(scores.p[cell], decimals: 6), .decimal(scores.q[cell], decimals: 6), value(cell),
+      ]
+    }
+  }
+
+  private static func sentence(_ global: GlobalScore) -> String {
+    guard global.z.isFinite else { return "\(global.test.statistic) of the whole map is undefined." }
+    func number(_ value: Double, _ decimals: Int) -> String { FixedDecimal.string(value, decimals: decimals) }
+    return
+      "\(global.test.statistic) of the whole map: \(number(global.value, 4)), z \(number(global.z, 2)), p \(number(global.p, 6))."
+  }
+}

@@ -18,6 +18,7 @@ package struct CSVWriter {
       if index > 0 { bytes += "," }
       switch value {
       case .none: break
+      case .decimal(let number, _) where !number.isFinite: break
       case .text(let text): append(text)
       case .integer(let integer): bytes += String(integer)
       case .decimal(let number, let decimals): FixedDecimal.append(number, decimals: decimals, to: &bytes)

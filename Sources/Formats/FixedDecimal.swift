@@ -4,9 +4,16 @@ public enum FixedDecimal {
 
   /// Appends `value` rounded to `decimals` places, halves away from zero, without trailing zeros and without `-0`.
   ///
-  /// - Precondition: `value` is finite, and has at most 18 figures with its decimals; `decimals` is 0 ... 7.
+  /// A number of more than 18 figures with its decimals is written as short as it can be told from others: its last figures
+  /// say nothing.
+  ///
+  /// - Precondition: `value` is finite; `decimals` is 0 ... 7.
   package static func append(_ value: Double, decimals: Int, to bytes: inout [UInt8]) {
-    precondition(value.isFinite && abs(value) * powers[decimals] < 9e18, "a finite number of moderate size")
+    precondition(value.isFinite, "a finite number")
+    guard abs(value) * powers[decimals] < 9e18 else {
+      bytes.append(contentsOf: "\(value)".utf8)
+      return
+    }
     // Whole and fraction apart: the subtraction is exact, and their product with a power of ten would not always be.
     let whole = value.rounded(.towardZero)
     let fraction = ((value - whole) * powers[decimals]).rounded(.toNearestOrAwayFromZero)

@@ -5,7 +5,7 @@ public enum PropertyValue: Sendable, Equatable {
   case none
   case text(String)
   case integer(Int)
-  /// A number with at most so many decimals in the file.
+  /// A number with at most so many decimals in the file; one that is not finite is written as nothing.
   case decimal(Double, decimals: Int)
   case truth(Bool)
 
@@ -24,7 +24,8 @@ public enum PropertyValue: Sendable, Equatable {
     case .none: ""
     case .text(let text): text
     case .integer(let integer): String(integer)
-    case .decimal(let number, let decimals): FixedDecimal.string(number, decimals: decimals)
+    case .decimal(let number, let decimals):
+      number.isFinite ? FixedDecimal.string(number, decimals: decimals) : ""
     case .truth(let truth): truth ? "true" : "false"
     }
   }
@@ -162,6 +163,7 @@ package struct GeoJSONWriter {
     case .none: body += "null"
     case .text(let text): JSONText.append(text, to: &body)
     case .integer(let integer): body += String(integer)
+    case .decimal(let number, _) where !number.isFinite: body += "null"
     case .decimal(let number, let decimals): FixedDecimal.append(number, decimals: decimals, to: &body)
     case .truth(let truth): body += truth ? "true" : "false"
     }

@@ -46,8 +46,11 @@ struct GridCommand: ParsableCommand {
   @Option(help: "How many cells away a neighbour may be, 1 to 20.")
   var rings = 1
 
-  @Option(help: "Conditional permutations for p, up to 99999; 0 for the normal approximation.")
-  var permutations = 999
+  @Option(
+    help:
+      "Conditional permutations for p, up to 99999; 0 for the normal approximation. Without it 999, 9999 or 99999, whichever lets a single cell be significant."
+  )
+  var permutations: Int?
 
   @Option(help: "The seed of the permutations.")
   var seed: UInt64 = 1
@@ -83,7 +86,9 @@ struct GridCommand: ParsableCommand {
       throw ValidationError("--cell takes a width from \(Int(Grid.leastWidthMetres)) to 100000 metres.")
     }
     if !(1...20).contains(rings) { throw ValidationError("--rings takes a number from 1 to 20.") }
-    if !(0...99_999).contains(permutations) { throw ValidationError("--permutations takes a number from 0 to 99999.") }
+    if let permutations, !(0...99_999).contains(permutations) {
+      throw ValidationError("--permutations takes a number from 0 to 99999.")
+    }
     if !(rate > 0 && rate < 1) { throw ValidationError("--rate takes a share between 0 and 1, such as 0.05.") }
     if let bandwidth, !(bandwidth >= 1 && bandwidth <= 100_000) {
       throw ValidationError("--bandwidth takes a number of metres from 1 to 100000.")
@@ -155,7 +160,3 @@ struct GridCommand: ParsableCommand {
     return shares.compactMap { $0.map { $0 / 100 } }
   }
 }
-
-extension Grid.Shape: ExpressibleByArgument {}
-extension Tail: ExpressibleByArgument {}
-extension DensityKernel: ExpressibleByArgument {}

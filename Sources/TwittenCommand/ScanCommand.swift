@@ -120,7 +120,7 @@ struct ScanCommand: ParsableCommand {
     settings.model = model
     settings.areas = areas.map { NamedFile(path: $0, name: $0) }
     settings.areaCode = areasCode
-    settings.population = population.map { NamedFile(path: $0, name: $0) }
+    settings.population = population.map { NamedFile(path: $0, name: URL(fileURLWithPath: $0).lastPathComponent) }
     settings.populationColumn = populationColumn
     settings.step = step
     settings.alpha = alpha
@@ -137,7 +137,3 @@ struct ScanCommand: ParsableCommand {
     return settings
   }
 }
-
-extension ScanExploration.Model: ExpressibleByArgument {}
-extension ScanSteps.Length: ExpressibleByArgument {}
-extension ScanRates: ExpressibleByArgument {}

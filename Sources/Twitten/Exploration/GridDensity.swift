@@ -1,5 +1,5 @@
 import Formats
-import Incidents
+public import Incidents
 import Places
 import Publishing
 public import Spatial
@@ -20,6 +20,10 @@ public struct GridDensity: Sendable {
   /// The defaults above.
   public init() {}
 
+  /// The widest bandwidth that is taken by rule, in metres: the rule knows of one hill, and gives a district of several towns
+  /// kilometres, in which no place is left that one could go to.
+  static let widestByRule = 1_000.0
+
   func columns(
     _ exploration: Exploration, _ grid: Grid, workers: Int
   ) throws(InputError) -> (groups: [GridColumns], contours: PlainLayer?) {
@@ -31,8 +35,13 @@ public struct GridDensity: Sendable {
       let rule = try SpatialAnswers.asked { () throws(SpatialError) in
         try BandwidthRule(for: exploration.locations, kernel: kernel)
       }
-      bandwidth = rule.metres
+      bandwidth = min(rule.metres, Self.widestByRule)
       about.append(rule.sentence)
+      if bandwidth < rule.metres {
+        about.append(
+          "That is the width of one hill, and a district has several towns: \(Int(Self.widestByRule)) m are taken. Choose with "
+            + "--bandwidth.")
+      }
     }
     let (density, compared, contours) = try SpatialAnswers.asked {
       () throws(SpatialError) -> (Density, Compared?, [DensityContour]) in

@@ -5,8 +5,8 @@ public import Spatial
 public struct GridInference: Sendable {
   /// Which departures count.
   public var tail = Tail.twoSided
-  /// How many conditional permutations; 0 for the normal approximation.
-  public var permutations = 999
+  /// How many conditional permutations: 0 for the normal approximation, nil for as many as let a single cell be significant.
+  public var permutations: Int?
   /// Where the permutations come from.
   public var seed: UInt64 = 1
   /// The false discovery rate over the map at which a cell is called significant.
@@ -15,14 +15,20 @@ public struct GridInference: Sendable {
   /// The defaults above.
   public init() {}
 
-  private var conditional: ConditionalPermutation? {
-    permutations > 0 ? ConditionalPermutation(count: permutations, seed: seed) : nil
+  /// The usual numbers of permutations, of which the least is taken that lets a single one of `tests` cells be significant.
+  private static let usual = [999, 9_999, 99_999]
+
+  private func conditional(_ tests: Int) -> ConditionalPermutation? {
+    let enough = Self.usual.first { Double(tests) / Double($0 + 1) <= rate } ?? Self.usual[2]
+    let count = permutations ?? enough
+    return count > 0 ? ConditionalPermutation(count: count, seed: seed) : nil
   }
 
   func columns(
     _ statistic: GridExploration.Statistic, _ values: ContiguousArray<Double>, _ neighbours: Neighbours, rings: Int,
     workers: Int
   ) throws(InputError) -> GridColumns {
+    let conditional = conditional(values.count)
     switch statistic {
     case .giStar, .gi:
       let isStar = statistic == .giStar
@@ -84,6 +90,6 @@ public struct GridInference: Sendable {
     guard global.z.isFinite else { return "\(global.test.statistic) of the whole map is undefined." }
     func number(_ value: Double, _ decimals: Int) -> String { FixedDecimal.string(value, decimals: decimals) }
     return
-      "\(global.test.statistic) of the whole map: \(number(global.value, 4)), z \(number(global.z, 2)), p \(number(global.p, 6))."
+      "\(global.test.statistic) of the whole map: \(number(global.value, 4)), z \(number(global.z, 2)), p \(global.p < 1e-6 ? "below 0.000001" : number(global.p, 6))."
   }
 }

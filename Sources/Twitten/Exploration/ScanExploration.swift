@@ -1,6 +1,6 @@
 public import Formats
 import Incidents
-import Places
+public import Places
 package import Publishing
 public import Spatial
 
@@ -126,7 +126,7 @@ public struct ScanExploration: Sendable {
         + (settings.model.hasTime
           ? "; at most \(FixedDecimal.string(window.greatestTemporalShare * 100, decimals: 1)) % of the time, \(window.period == .prospective ? "ending with the last step" : "ending at any step")."
           : "."),
-      "\(significant) of \(result.clusters.count) clusters have p of at most \(FixedDecimal.string(settings.alpha, decimals: 4)); "
+      "\(significant) of the \(result.clusters.count) strongest clusters without overlap have p of at most \(FixedDecimal.string(settings.alpha, decimals: 4)); "
         + "\(result.cases) cases at \(ground.places.count) places.",
     ]
     if result.replicas < settings.statistic.replicas {

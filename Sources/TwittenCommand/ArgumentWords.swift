@@ -1,0 +1,11 @@
+public import ArgumentParser
+public import Spatial
+public import Twitten
+
+// Words of the modules that stand for themselves on the command line.
+extension DensityKernel: ExpressibleByArgument {}
+extension Grid.Shape: ExpressibleByArgument {}
+extension ScanExploration.Model: ExpressibleByArgument {}
+extension ScanRates: ExpressibleByArgument {}
+extension ScanSteps.Length: ExpressibleByArgument {}
+extension Tail: ExpressibleByArgument {}

@@ -1,0 +1,150 @@
+/// Locations sorted by square cells, row after row of cells: those of a cell lie side by side, ascending, and so do those of
+/// neighbouring cells of a row.
+///
+/// The cells are sorted by their numbers' digits (a radix sort), so that empty ground costs nothing and a million locations
+/// take some tens of milliseconds.
+struct CellOrder: Sendable {
+  /// A side below this share of the locations' extent is taken as that, so that a cell's number stays within 62 bits: less than
+  /// a millimetre where the locations are 1,000 km apart.
+  static let finestShare = 0x1p-30
+
+  /// The width of a cell in metres.
+  let side: Double
+  /// The locations in cell order, with their coordinates beside them.
+  let location: ContiguousArray<Int32>
+  let x: ContiguousArray<Double>
+  let y: ContiguousArray<Double>
+  /// The numbers of the occupied cells, ascending, and where each begins in `location`; one more start ends the last.
+  let cells: ContiguousArray<Int64>
+  let starts: ContiguousArray<Int32>
+  /// How much the number of a cell grows from a row to the next. Empty columns part a row's end from the next one's beginning.
+  let stride: Int64
+  private let originX: Double
+  private let originY: Double
+
+  /// How many columns at least lie empty between the end of a row and the beginning of the next.
+  static let margin: Int64 = 2
+
+  /// - Precondition: `side` is above 0, fewer than 2³¹ locations.
+  init(_ locations: Locations, side asked: Double) {
+    precondition(asked > 0, "a side above 0")
+    let (originX, originY) = (locations.x.min() ?? 0, locations.y.min() ?? 0)
+    let extent = max((locations.x.max() ?? 0) - originX, (locations.y.max() ?? 0) - originY)
+    let side = max(asked, extent * Self.finestShare)
+    let stride = Int64(extent / side) + 2 * Self.margin + 1
+    var numbers = ContiguousArray<Int64>()
+    numbers.reserveCapacity(locations.count)
+    for index in 0..<locations.count {
+      let row = Int64((locations.y[index] - originY) / side)
+      let column = Int64((locations.x[index] - originX) / side)
+      numbers.append((row + Self.margin) * stride + column + Self.margin)
+    }
+    let location = Self.sort(&numbers)
+    var cells = ContiguousArray<Int64>()
+    var starts = ContiguousArray<Int32>()
+    for (position, number) in numbers.enumerated() where cells.last != number {
+      cells.append(number)
+      starts.append(Int32(position))
+    }
+    starts.append(Int32(location.count))
+    self.side = side
+    self.location = location
+    x = ContiguousArray(location.lazy.map { locations.x[Int($0)] })
+    y = ContiguousArray(location.lazy.map { locations.y[Int($0)] })
+    self.cells = cells
+    self.starts = starts
+    self.stride = stride
+    self.originX = originX
+    self.originY = originY
+  }
+
+  /// The positions of a cell's locations.
+  func positions(of cell: Int) -> Range<Int> { Int(starts[cell])..<Int(starts[cell + 1]) }
+
+  /// The number of the cell that holds a point; outside the extent that of a cell at least as near to what lies inside.
+  func number(x px: Double, y py: Double) -> Int64 {
+    let last = Double(stride - Self.margin)
+    let column = min(max(((px - originX) / side).rounded(.down), -Double(Self.margin)), last)
+    let row = min(max(((py - originY) / side).rounded(.down), -Double(Self.margin)), last)
+    return (Int64(row) + Self.margin) * stride + Int64(column) + Self.margin
+  }
+
+  /// The first occupied cell with at least this number.
+  func firstCell(from number: Int64) -> Int {
+    var low = 0
+    var high = cells.count
+    while low < high {
+      let middle = (low + high) / 2
+      if cells[middle] < number { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// Sorts the numbers, and gives the index at which each stood; equal ones keep their order.
+  private static func sort(_ numbers: inout ContiguousArray<Int64>) -> ContiguousArray<Int32> {
+    let digitBits = 11
+    var indices = ContiguousArray(0..<Int32(numbers.count))
+    let lowest = numbers.min() ?? 0
+    let range = (numbers.max() ?? 0) - lowest
+    var otherNumbers = numbers
+    var otherIndices = indices
+    var shift = 0
+    while shift < 63, range >> shift > 0 {
+      var next = ContiguousArray<Int32>(repeating: 0, count: 1 << digitBits)
+      for number in numbers { next[digit(number - lowest, shift, digitBits)] += 1 }
+      var before: Int32 = 0
+      for digit in next.indices { (next[digit], before) = (before, before + next[digit]) }
+      for position in 0..<numbers.count {
+        let digit = digit(numbers[position] - lowest, shift, digitBits)
+        let target = Int(next[digit])
+        next[digit] += 1
+        otherNumbers[target] = numbers[position]
+        otherIndices[target] = indices[position]
+      }
+      swap(&numbers, &otherNumbers)
+      swap(&indices, &otherIndices)
+      shift += digitBits
+    }
+    return indices
+  }
+
+  private static func digit(_ number: Int64, _ shift: Int, _ bits: Int) -> Int {
+    Int(truncatingIfNeeded: (number >> shift) & (1 << bits - 1))
+  }
+}
+
+/// The occupied cells around one cell, as runs of cells a row: begins and ends that only move forward while the cell does.
+struct CellRows {
+  /// For each row from the lowest, the first cell and the one after the last.
+  private(set) var begin: ContiguousArray<Int>
+  private(set) var end: ContiguousArray<Int>
+  private let reach: Int
+
+  /// How many rows there are: `2 reach + 1`.
+  var count: Int { begin.count }
+
+  /// - Precondition: a reach of at most `CellOrder.margin`.
+  init(_ order: CellOrder, from cell: Int, reach: Int) {
+    self.reach = reach
+    begin = []
+    end = []
+    for row in -reach...reach {
+      let number = cell < order.cells.count ? order.cells[cell] + Int64(row) * order.stride - Int64(reach) : 0
+      begin.append(order.firstCell(from: number))
+      end.append(begin[row + reach])
+    }
+  }
+
+  /// Moves to a cell at or after the present one.
+  mutating func advance(_ order: CellOrder, to cell: Int) {
+    for row in 0..<count {
+      let centre = order.cells[cell] + Int64(row - reach) * order.stride
+      var position = begin[row]
+      while position < order.cells.count, order.cells[position] < centre - Int64(reach) { position += 1 }
+      begin[row] = position
+      position = max(position, end[row])
+      while position < order.cells.count, order.cells[position] <= centre + Int64(reach) { position += 1 }
+      end[row] = position
+    }
+  }
+}

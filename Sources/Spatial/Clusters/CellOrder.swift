@@ -113,25 +113,24 @@ struct CellOrder: Sendable {
   }
 }
 
-/// The occupied cells around one cell, as runs of cells a row: begins and ends that only move forward while the cell does.
+/// The occupied cells around one cell, two rows and columns to each side, as runs of cells a row: begins and ends that only
+/// move forward while the cell does.
 struct CellRows {
-  /// For each row from the lowest, the first cell and the one after the last.
-  private(set) var begin: ContiguousArray<Int>
-  private(set) var end: ContiguousArray<Int>
-  private let reach: Int
+  /// For each of the five rows from the lowest, the first cell and the one after the last.
+  private(set) var begin = InlineArray<5, Int>(repeating: 0)
+  private(set) var end = InlineArray<5, Int>(repeating: 0)
+  private let reach = 2
 
-  /// How many rows there are: `2 reach + 1`.
+  /// How many rows there are.
   var count: Int { begin.count }
 
-  /// - Precondition: a reach of at most `CellOrder.margin`.
-  init(_ order: CellOrder, from cell: Int, reach: Int) {
-    self.reach = reach
-    begin = []
-    end = []
-    for row in -reach...reach {
-      let number = cell < order.cells.count ? order.cells[cell] + Int64(row) * order.stride - Int64(reach) : 0
-      begin.append(order.firstCell(from: number))
-      end.append(begin[row + reach])
+  /// The rows around no cell yet, but soon around this one.
+  init(_ order: CellOrder, from cell: Int) {
+    guard cell < order.cells.count else { return }
+    for row in 0..<count {
+      let number = order.cells[cell] + Int64(row - reach) * order.stride - Int64(reach)
+      begin[row] = order.firstCell(from: number)
+      end[row] = begin[row]
     }
   }
 

@@ -7,8 +7,8 @@
 struct DensityCells: Sendable {
   /// A cell's diagonal is this share of eps, so that rounding never takes two locations of a cell apart.
   private static let diagonalShare = 1 - 0x1p-20
-  /// How many rows and columns away what lies within eps can be.
-  private static let reach = 2
+  /// The row of `CellRows` that holds the cell itself.
+  private static let ownRow = 2
   /// Ranges of cells for each worker: more than one, as knots make cells unequal.
   private static let rangesPerWorker = 8
 
@@ -53,7 +53,7 @@ extension DensityCells {
   private func cores(in cells: Range<Int>, minPoints: Int) -> ContiguousArray<Bool> {
     var isCore = ContiguousArray<Bool>()
     isCore.reserveCapacity(Int(order.starts[cells.upperBound] - order.starts[cells.lowerBound]))
-    var rows = CellRows(order, from: cells.lowerBound, reach: Self.reach)
+    var rows = CellRows(order, from: cells.lowerBound)
     for cell in cells {
       let own = weightBefore[cell + 1] - weightBefore[cell]
       let positions = order.positions(of: cell)
@@ -86,7 +86,7 @@ extension DensityCells {
         let dy = order.y[other] - py
         if dx * dx + dy * dy <= squaredEps { found += weight[other] }
       }
-      if row == 2 { found -= own }
+      if row == Self.ownRow { found -= own }
       if found >= minPoints { return true }
     }
     return false
@@ -111,11 +111,11 @@ extension DensityCells {
   ) -> [(Int32, Int32)] {
     var sets = DisjointSets(count: order.cells.count)
     var joints: [(Int32, Int32)] = []
-    var rows = CellRows(order, from: cells.lowerBound, reach: Self.reach)
+    var rows = CellRows(order, from: cells.lowerBound)
     for cell in cells where hasCore[cell] {
       rows.advance(order, to: cell)
       // The nearer row first: what it joins need not be looked at further off.
-      for row in Self.reach..<rows.count {
+      for row in Self.ownRow..<rows.count {
         for other in max(rows.begin[row], cell + 1)..<max(rows.end[row], cell + 1) where hasCore[other] {
           if sets.root(of: cell) != sets.root(of: other), touch(cell, other, isCore) {
             sets.join(cell, other)
@@ -150,13 +150,17 @@ extension DensityCells {
   ) -> ContiguousArray<Int32> {
     let parts = Parallel.map(ranges(workers: workers), workers: workers) { cells in
       var clusters = ContiguousArray<Int32>()
-      var rows = CellRows(order, from: cells.lowerBound, reach: Self.reach)
+      var rows = CellRows(order, from: cells.lowerBound)
       for cell in cells {
+        let positions = order.positions(of: cell)
+        if border == .noise || positions.allSatisfy({ isCore[$0] }) {
+          for position in positions { clusters.append(isCore[position] ? clusterOfCell[cell] : Clustering.noise) }
+          continue
+        }
         rows.advance(order, to: cell)
-        for position in order.positions(of: cell) {
-          let isBorder = !isCore[position] && border != .noise
-          let borders = isBorder ? bordered(by: position, rows, isCore, clusterOfCell, border) : Clustering.noise
-          clusters.append(isCore[position] ? clusterOfCell[cell] : borders)
+        for position in positions {
+          clusters.append(
+            isCore[position] ? clusterOfCell[cell] : bordered(by: position, rows, isCore, clusterOfCell, border))
         }
       }
       return clusters

@@ -1,0 +1,49 @@
+import Spatial
+import TestSupport
+import Testing
+
+/// DBSCAN, HDBSCAN and OPTICS against scikit-learn 1.9.1 and hdbscan 0.8.44 on the stored data sets of
+/// `Tests/References/Clusters`, which its `make.py` makes. The libraries were given each location as often as it weighs.
+@Suite(.tags(.reference)) struct ClusterReferencesTests {
+  /// Beside densities and metres of 1e-3 ... 1e4: what the order of a sum can change.
+  private static let rounding = 1e-9
+
+  @Test(arguments: ClusterReference.names)
+  func `DBSCAN gives scikit-learn's labels, border locations by the rule of the first cluster`(name: String) throws {
+    let reference = try ClusterReference(name)
+    let method = DBSCAN(epsMetres: reference.epsMetres, minPoints: reference.minPoints, border: .first)
+    #expect(Array(method.cluster(reference.locations).cluster) == reference.dbscan)
+  }
+
+  @Test(arguments: ClusterReference.names, HDBSCAN.Selection.allCases)
+  func `HDBSCAN gives the labels of scikit-learn and hdbscan up to renaming, and their memberships`(
+    name: String, selection: HDBSCAN.Selection
+  ) throws {
+    let reference = try ClusterReference(name)
+    let method = HDBSCAN(
+      minClusterSize: reference.minClusterSize, minSamples: reference.minSamples, selection: selection)
+    let result = method.result(reference.locations)
+    let labels = selection == .leaf ? reference.leaf : reference.eom
+    #expect(renamed(result.clustering.cluster) == renamed(labels))
+    let memberships = selection == .leaf ? reference.leafMembership : reference.eomMembership
+    for (ours, theirs) in zip(result.membership, memberships) { #expect(abs(ours - theirs) < Self.rounding) }
+    let stability = selection == .leaf ? reference.leafStability : reference.eomStability
+    #expect(result.stability.count == stability.count)
+    for (location, cluster) in result.clustering.cluster.enumerated() where cluster >= 0 {
+      let (ours, theirs) = (result.stability[Int(cluster)], stability[Int(labels[location])] ?? .infinity)
+      #expect(ours == theirs || abs(ours - theirs) < Self.rounding * theirs)
+    }
+  }
+
+  @Test(arguments: ClusterReference.names, HDBSCAN.Selection.allCases)
+  func `with a selection eps HDBSCAN gives hdbscan's labels up to renaming`(
+    name: String, selection: HDBSCAN.Selection
+  ) throws {
+    let reference = try ClusterReference(name)
+    let method = HDBSCAN(
+      minClusterSize: reference.minClusterSize, minSamples: reference.minSamples, selection: selection,
+      selectionEpsMetres: reference.epsMetres)
+    let labels = selection == .leaf ? reference.leafCut : reference.eomCut
+    #expect(renamed(method.result(reference.locations).clustering.cluster) == renamed(labels))
+  }
+}

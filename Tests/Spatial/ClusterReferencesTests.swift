@@ -24,9 +24,11 @@ import Testing
       minClusterSize: reference.minClusterSize, minSamples: reference.minSamples, selection: selection)
     let result = method.result(reference.locations)
     let labels = selection == .leaf ? reference.leaf : reference.eom
-    #expect(renamed(result.clustering.cluster) == renamed(labels))
+    expectEqual(result.clustering.cluster, labels, reference)
     let memberships = selection == .leaf ? reference.leafMembership : reference.eomMembership
-    for (ours, theirs) in zip(result.membership, memberships) { #expect(abs(ours - theirs) < Self.rounding) }
+    for (location, theirs) in memberships.enumerated() where !reference.tied.contains(location) {
+      #expect(abs(result.membership[location] - theirs) < Self.rounding)
+    }
     let stability = selection == .leaf ? reference.leafStability : reference.eomStability
     #expect(result.stability.count == stability.count)
     for (location, cluster) in result.clustering.cluster.enumerated() where cluster >= 0 {
@@ -44,6 +46,18 @@ import Testing
       minClusterSize: reference.minClusterSize, minSamples: reference.minSamples, selection: selection,
       selectionEpsMetres: reference.epsMetres)
     let labels = selection == .leaf ? reference.leafCut : reference.eomCut
-    #expect(renamed(method.result(reference.locations).clustering.cluster) == renamed(labels))
+    expectEqual(method.result(reference.locations).clustering.cluster, labels, reference)
+  }
+
+  /// Equal up to renaming. What the libraries put to one side of a split at the length of the split itself is noise by the
+  /// paper, in which all ties are taken at once.
+  private func expectEqual(
+    _ ours: ContiguousArray<Int32>, _ theirs: [Int32], _ reference: ClusterReference,
+    sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    var theirs = theirs
+    for location in reference.tied where ours[location] == Clustering.noise { theirs[location] = Clustering.noise }
+    #expect(renamed(ours) == renamed(theirs), sourceLocation: sourceLocation)
+    #expect(reference.tied.count < 10)
   }
 }

@@ -16,6 +16,8 @@ public struct ClusterReference: Decodable, Sendable {
   public let epsMetres: Double
   /// Labels of each location.
   public let dbscan, eom, leaf, eomCut, leafCut, opticsXi, opticsFlat: [Int32]
+  /// Locations that hdbscan lets leave a cluster at the very density at which the cluster begins.
+  public let tied: [Int]
   /// Membership of each location; stability of each cluster, nil where it is infinite.
   public let eomMembership, leafMembership: [Double]
   public let eomStability, leafStability: [Double?]

@@ -61,3 +61,32 @@ import Testing
     #expect(reference.tied.count < 10)
   }
 }
+
+extension ClusterReferencesTests {
+  private func optics(_ reference: ClusterReference, _ extraction: OPTICS.Extraction? = nil) -> OPTICS {
+    OPTICS(maxEpsMetres: 3 * reference.epsMetres, minSamples: reference.minSamples, extraction: extraction)
+  }
+
+  @Test(arguments: ClusterReference.names)
+  func `OPTICS gives scikit-learn's order, reachability, core distances and predecessors`(name: String) throws {
+    let reference = try ClusterReference(name)
+    let order = optics(reference).order(reference.locations)
+    #expect(Array(order.locations) == reference.opticsOrder)
+    #expect(Array(order.predecessor) == reference.opticsPredecessor)
+    for (ours, theirs) in zip(order.reachabilityMetres, reference.opticsReachability) {
+      #expect(ours == theirs ?? .infinity || abs(ours - (theirs ?? .infinity)) < Self.rounding)
+    }
+    for (ours, theirs) in zip(order.coreMetres, reference.opticsCore) {
+      #expect(ours == theirs ?? .infinity || abs(ours - (theirs ?? .infinity)) < Self.rounding)
+    }
+  }
+
+  @Test(arguments: ClusterReference.names)
+  func `OPTICS gives scikit-learn's clusters by xi and at one eps`(name: String) throws {
+    let reference = try ClusterReference(name)
+    let xi = optics(reference, .xi(0.05, minClusterSize: reference.minClusterSize)).cluster(reference.locations)
+    #expect(renamed(xi.cluster) == renamed(reference.opticsXi))
+    let flat = optics(reference, .flat(epsMetres: reference.epsMetres)).cluster(reference.locations)
+    #expect(renamed(flat.cluster) == renamed(reference.opticsFlat))
+  }
+}

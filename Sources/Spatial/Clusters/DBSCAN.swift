@@ -40,79 +40,45 @@ public struct DBSCAN: Sendable {
 
   /// Gathers locations into clusters. A location of weight 0 may be in a cluster's border, never make one.
   ///
-  /// - Complexity: O(n log n + pairs within 3 eps) for n distinct locations; memory O(n): no neighbour lists are held.
+  /// An eps below 2⁻²⁹ of the locations' extent, that is 2 mm in 1,000 km, is taken as that.
+  ///
+  /// - Complexity: O(n + pairs of cells that the narrow cells of `DensityCells` do not settle) for n distinct locations, at
+  ///   most the pairs within 3 eps; memory O(n): no neighbour lists are held. Weight costs nothing.
   public func cluster(_ locations: Locations, workers: Int = 1) -> Clustering {
-    let grid = NeighbourGrid(locations, distance: epsMetres)
-    let isCore = cores(locations, grid, workers: workers)
-    var sets = DisjointSets(count: locations.count)
-    for location in 0..<locations.count where isCore[location] {
-      grid.forEach(nearX: locations.x[location], y: locations.y[location]) { other, _ in
-        if other < location, isCore[other] { sets.join(other, location) }
-      }
-    }
+    let cells = DensityCells(locations, epsMetres: epsMetres)
+    let isCore = cells.cores(minPoints: minPoints, workers: workers)
+    let numbered = numbers(of: cells, isCore, workers: workers)
+    let clusterAt = cells.clusters(isCore, clusterOfCell: numbered.clusterOfCell, border: border, workers: workers)
     var cluster = ContiguousArray(repeating: Clustering.noise, count: locations.count)
     var role = ContiguousArray(repeating: ClusterRole.noise, count: locations.count)
-    var count: Int32 = 0
-    // A set's root is its lowest location, which is met first.
-    for location in 0..<locations.count where isCore[location] {
-      let root = sets.root(of: location)
-      if root == location {
-        cluster[location] = count
-        count += 1
-      } else {
-        cluster[location] = cluster[root]
-      }
-      role[location] = .core
-    }
-    for location in 0..<locations.count where !isCore[location] && border != .noise {
-      var best: (squaredDistance: Double, cluster: Int32)?
-      grid.forEach(nearX: locations.x[location], y: locations.y[location]) { other, squared in
-        guard isCore[other] else { return }
-        let candidate = (border == .nearest ? squared : 0, cluster[other])
-        if best.map({ candidate < $0 }) ?? true { best = candidate }
-      }
-      if let best {
-        cluster[location] = best.cluster
-        role[location] = .border
-      }
+    for (position, location) in cells.order.location.enumerated() {
+      cluster[Int(location)] = clusterAt[position]
+      if clusterAt[position] != Clustering.noise { role[Int(location)] = isCore[position] ? .core : .border }
     }
     return Clustering(
-      cluster: cluster, role: role, epsMetres: Array(repeating: epsMetres, count: Int(count)),
-      isSplit: Array(repeating: false, count: Int(count)))
+      cluster: cluster, role: role, epsMetres: Array(repeating: epsMetres, count: numbered.count),
+      isSplit: Array(repeating: false, count: numbered.count))
   }
 
-  private func cores(_ locations: Locations, _ grid: NeighbourGrid, workers: Int) -> [Bool] {
-    Parallel.map(Parallel.ranges(of: locations.count, workers: workers, least: 2_000), workers: workers) { range in
-      range.map { location in
-        var weight = 0
-        grid.forEach(nearX: locations.x[location], y: locations.y[location]) { other, _ in
-          weight += locations.weight[other]
-        }
-        return weight >= minPoints
-      }
-    }.flatMap { $0 }
-  }
-}
-
-/// Sets of numbers that are joined two by two; the root of a set is its lowest number.
-struct DisjointSets {
-  private var parent: [Int]
-
-  init(count: Int) {
-    parent = Array(0..<count)
-  }
-
-  mutating func root(of number: Int) -> Int {
-    var number = number
-    while parent[number] != number {
-      parent[number] = parent[parent[number]]
-      number = parent[number]
+  /// The cluster of the core locations of each cell, numbered by the lowest-numbered core location of the cluster.
+  private func numbers(
+    of cells: DensityCells, _ isCore: ContiguousArray<Bool>, workers: Int
+  ) -> (clusterOfCell: ContiguousArray<Int32>, count: Int) {
+    let order = cells.order
+    var sets = cells.components(isCore, workers: workers)
+    var roots = ContiguousArray<Int32>(repeating: -1, count: order.cells.count)
+    var lowest = ContiguousArray(repeating: Int32.max, count: order.cells.count)
+    for cell in order.cells.indices {
+      // Ascending within a cell: its first core location is its lowest.
+      guard let first = order.positions(of: cell).first(where: { isCore[$0] }) else { continue }
+      let root = sets.root(of: cell)
+      roots[cell] = Int32(root)
+      lowest[root] = min(lowest[root], order.location[first])
     }
-    return number
-  }
-
-  mutating func join(_ a: Int, _ b: Int) {
-    let (rootA, rootB) = (root(of: a), root(of: b))
-    if rootA < rootB { parent[rootB] = rootA } else if rootB < rootA { parent[rootA] = rootB }
+    let ordered = lowest.indices.filter { lowest[$0] < .max }.sorted { lowest[$0] < lowest[$1] }
+    var number = ContiguousArray(repeating: Clustering.noise, count: order.cells.count)
+    for (position, root) in ordered.enumerated() { number[root] = Int32(position) }
+    let clusterOfCell = ContiguousArray(roots.lazy.map { $0 < 0 ? Clustering.noise : number[Int($0)] })
+    return (clusterOfCell, ordered.count)
   }
 }

@@ -1,0 +1,111 @@
+import Foundation
+import Spatial
+import TestSupport
+import Testing
+
+@Suite(.tags(.command)) struct GridCommandTests {
+  private func grid(_ more: String...) throws -> Command.Result {
+    try Command.twitten(["grid"] + Sandmouth.police("2025-11", "2025-12") + Sandmouth.area + more)
+  }
+
+  /// Other implementations lay cells where incidents are, so that the mean leaves the quiet parts out.
+  @Test func `cells cover the study area whether anything happened there or not, and every incident is in one`() throws
+  {
+    let result = try grid("--cell", "500", "--statistic", "counts")
+    #expect(result.status == 0, "\(result.errors)")
+    let cells = try Sandmouth.features(result.output).map(\.properties)
+    let counts = cells.map { Sandmouth.number($0["incidents"]) }
+    let area = cells.reduce(0) { $0 + Sandmouth.number($1["area_m2"]) }
+    #expect(counts.count { $0 == 0 } > counts.count / 2)
+    // The wards add up to 292.2 square kilometres; cells' areas are written in whole square metres.
+    #expect(abs(area / 1e6 - 292.2) < 0.1)
+    let inside = try #require(result.errors.firstMatch(of: /rows = ([0-9]+) inside/))
+    #expect(counts.reduce(0, +) == Double(inside.1))
+  }
+
+  /// sfhotspot adjusts nothing unless asked, and then each p by its own neighbours alone.
+  @Test func `the false discovery rate is that of all cells of the map`() throws {
+    let result = try grid("--cell", "700", "--statistic", "gi-star", "--statistic", "moran", "--permutations", "999")
+    #expect(result.status == 0, "\(result.errors)")
+    let cells = try Sandmouth.features(result.output).map(\.properties)
+    for prefix in ["gi_star", "moran"] {
+      let p = ContiguousArray(cells.map { Sandmouth.number($0["\(prefix)_p"]) })
+      let expected = BenjaminiHochberg.adjusted(p)
+      for (cell, q) in expected.enumerated() where !q.isNaN {
+        #expect(abs(Sandmouth.number(cells[cell]["\(prefix)_q"]) - q) < 1e-5)
+      }
+      #expect(p.contains { $0 == 0.001 } && !p.contains { $0 < 0.001 })
+    }
+    #expect(result.errors.contains("999 conditional permutations, seed 1, smallest possible p 1/1000"))
+    #expect(result.errors.contains("Benjamini-Hochberg"))
+  }
+
+  @Test(.tags(.threads))
+  func `the layer is the same for 1, 2 and 7 workers, and holds no nan`() throws {
+    func layer(_ workers: String) throws -> String {
+      try grid(
+        "--cell", "700", "--shape", "hexagon", "--statistic", "gi", "--statistic", "geary", "--statistic", "density",
+        "--adaptive", "--compare", "2025-11..2025-11", "--from", "2025-12", "--workers", workers
+      ).output
+    }
+    let one = try layer("1")
+    #expect(one.utf8.count > 100_000 && !one.contains("nan") && !one.contains("inf,"))
+    #expect(try layer("2") == one && layer("7") == one)
+  }
+
+  /// sfhotspot's density aborts on longitudes and latitudes, though its documentation says otherwise.
+  @Test func `the density of incidents in degrees adds up to them, whatever the kernel`() throws {
+    for kernel in ["quartic", "gaussian"] {
+      let result = try grid("--cell", "400", "--statistic", "density", "--kernel", kernel, "--bandwidth", "800")
+      let cells = try Sandmouth.features(result.output).map(\.properties)
+      let held = cells.reduce(0) {
+        $0 + Sandmouth.number($1["density_per_km2"]) * Sandmouth.number($1["area_m2"]) / 1e6
+      }
+      let incidents = cells.reduce(0) { $0 + Sandmouth.number($1["incidents"]) }
+      #expect(abs(held / incidents - 1) < 0.001)
+    }
+  }
+
+  @Test func `contours hold their shares on less ground the smaller they are`() throws {
+    let folder = try TemporaryFolder()
+    let result = try Command.twitten(
+      ["grid"] + Sandmouth.police("2025-12") + Sandmouth.area
+        + ["--statistic", "density", "--contours", "c.geojson", "--shares", "50,80", "--output", "g.csv"],
+      in: folder.path)
+    #expect(result.status == 0, "\(result.errors)")
+    let contours = try Sandmouth.features(try folder.read("c.geojson")).map(\.properties)
+    #expect(contours.map { Sandmouth.number($0["share"]) } == [0.8, 0.5])
+    #expect(contours.allSatisfy { Sandmouth.number($0["share_held"]) >= Sandmouth.number($0["share"]) })
+    #expect(Sandmouth.number(contours[1]["area_km2"]) < Sandmouth.number(contours[0]["area_km2"]))
+    #expect(try folder.read("g.csv.about.txt").contains("corrected at the study area's edge"))
+  }
+
+  @Test func `cells narrower than the locations support are warned of`() throws {
+    let result = try grid("--cell", "90", "--statistic", "counts")
+    #expect(
+      result.errors.contains("Warning: Cells of 90.0 m are narrower than the 150 m that snapped locations support"))
+  }
+
+  @Test(arguments: [
+    (["--cell", "0"], 64, "--cell takes a width"), (["--tail", "left"], 64, "'left'"),
+    (["--statistic", "gstar"], 64, "\"gstar\" is not known among"), (["--permutations", "100000"], 64, "0 to 99999"),
+    (["--compare", "2025-12..2025-11"], 64, "two months in their order"),
+    (["--theme", "burglery"], 64, "\"burglary\" meant"),
+    (["--shares", "0"], 64, "percentages above 0"), (["--from", "2031-01"], 65, "None of"),
+    (["--area-name", "Atlantis"], 65, "No area of"), (["--output", "x.shp"], 64, "neither .geojson nor .csv"),
+    (["--output", "/nowhere/x.csv"], 73, "cannot be written"), (["--cell", "2"], 65, "choose wider ones"),
+    (["--grids", "/nowhere"], 66, "no such folder of grids"),
+  ])
+  func `what cannot be is said in a sentence`(arguments: [String], status: Int32, sentence: String) throws {
+    let result = try Command.twitten(["grid"] + Sandmouth.police("2025-12") + Sandmouth.area + arguments)
+    #expect(result.status == status && result.errors.contains(sentence), "\(result.status): \(result.errors)")
+    #expect(!result.errors.contains("Fatal error") && result.output.isEmpty)
+  }
+
+  @Test func `a grid without a study area, and files without incidents, are refused`() throws {
+    let noArea = try Command.twitten(["grid"] + Sandmouth.police("2025-12"))
+    #expect(noArea.status == 64 && noArea.errors.contains("A grid wants a study area"))
+    let noIncidents = try Command.twitten(["grid", "\(Sandmouth.folder)/wards.geojson"] + Sandmouth.area)
+    #expect(noIncidents.status == 66 && noIncidents.errors.contains("No incidents are among the files"))
+  }
+}

@@ -9,10 +9,13 @@ public struct ClusterReference: Decodable, Sendable {
 
   /// The program, its versions and the seed.
   public let made: String
-  /// The locations, and the parameters of the methods.
+  /// The coordinates of the locations.
   public let x, y: [Double]
+  /// Incidents at each location.
   public let weight: [Int]
+  /// Parameters of the methods.
   public let minClusterSize, minSamples, minPoints: Int
+  /// The eps of DBSCAN, of the flat clusters and of HDBSCAN's selection.
   public let epsMetres: Double
   /// Labels of each location.
   public let dbscan, eom, leaf, eomCut, leafCut, opticsXi, opticsFlat: [Int32]

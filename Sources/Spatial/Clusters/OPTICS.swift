@@ -70,7 +70,7 @@ public struct OPTICS: Sendable {
   func distinctOrder(_ locations: Locations, workers: Int) -> Order {
     let squaredCore = cores(locations, workers: workers)
     let grid = NeighbourGrid(locations, distance: maxEpsMetres)
-    var waiting = ReachabilityHeap(count: locations.count)
+    var waiting = KeyedHeap(count: locations.count)
     var predecessor = ContiguousArray<Int32>(repeating: -1, count: locations.count)
     var isDone = ContiguousArray(repeating: false, count: locations.count)
     var order = ContiguousArray<Int32>()
@@ -123,9 +123,10 @@ extension OPTICS {
     switch extraction {
     case .xi(let xi, let minClusterSize):
       coreWithin = maxEpsMetres
-      runs = XiClusters(
-        order, weight: distinct.locations.weight, xi: xi, minSamples: minSamples, minClusterSize: minClusterSize
-      ).runs
+      runs =
+        XiClusters(
+          order, weight: distinct.locations.weight, xi: xi, minSamples: minSamples, minClusterSize: minClusterSize
+        ).runs
     case .flat(let epsMetres):
       coreWithin = epsMetres
       runs = flatRuns(order, epsMetres: epsMetres)

@@ -1,7 +1,7 @@
-"""Makes the three data sets of ClusterReferencesTests and what scikit-learn and hdbscan find in them.
+"""Makes the data sets of ClusterReferencesTests and STDBSCANTests, and what scikit-learn and hdbscan find in them.
 
 python3 -m venv venv && venv/bin/pip install numpy==2.4.6 scikit-learn==1.9.1 hdbscan==0.8.44
-venv/bin/python make.py        # writes knots.json, snapped.json and curves.json beside itself
+venv/bin/python make.py        # writes knots, snapped, curves and bursts.json beside itself
 
 Every distinct location is given to the libraries as many times as its weight, in a row; what is stored is the value of the
 first of them. Where lengths tie, the paper takes all ties at once and these two join one after the other, so that what they find
@@ -120,8 +120,30 @@ def reference(places, weight, size, samples, eps, points):
     return out, agree
 
 
+def bursts():
+    """Events in knots of place and time, and what DBSCAN finds with the greater of metres / eps and days / eps as distance."""
+    random = np.random.default_rng(3)
+    parts = [np.c_[random.uniform(0, 3000, (150, 2)), random.uniform(0, 120, 150)]]
+    for place, start, length, count in (((800, 900), 10, 12, 60), ((800, 900), 70, 10, 50), ((2000, 2100), 20, 60, 90)):
+        parts.append(np.c_[random.normal(place, 60, (count, 2)), random.uniform(start, start + length, count)])
+    parts.append(np.repeat(parts[2][:15], 2, axis=0))
+    events, weight = np.unique(np.round(np.vstack(parts) / [10, 10, 1]).astype(int) * [10, 10, 1], axis=0, return_counts=True)
+    order = np.random.default_rng(7).permutation(len(events))
+    events, weight = events[order].astype(float), weight[order]
+    metres = np.sqrt(((events[:, None, :2] - events[None, :, :2]) ** 2).sum(2))
+    days = np.abs(events[:, None, 2] - events[None, :, 2])
+    found = DBSCAN(eps=1, min_samples=8, metric="precomputed").fit(np.maximum(metres / 150, days / 7), sample_weight=weight)
+    core = np.zeros(len(events), int)
+    core[found.core_sample_indices_] = 1
+    return {"made": f"make.py, seed 3, scikit-learn {sklearn.__version__}", "x": events[:, 0].tolist(), "y": events[:, 1].tolist(),
+            "day": events[:, 2].tolist(), "weight": weight.tolist(), "epsMetres": 150.0, "epsDays": 7.0, "minPoints": 8,
+            "labels": found.labels_.tolist(), "isCore": core.tolist()}
+
+
 def main():
     folder = os.path.dirname(os.path.abspath(__file__))
+    with open(f"{folder}/bursts.json", "w") as file:
+        json.dump(bursts(), file, separators=(",", ":"))
     for name, make, size, samples, eps, points in (
         ("knots", knots, 15, 8, 80.0, 10), ("snapped", snapped, 12, 12, 150.0, 20), ("curves", curves, 10, 6, 120.0, 8)):
         for seed in range(1, 200):

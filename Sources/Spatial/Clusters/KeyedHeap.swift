@@ -1,6 +1,6 @@
 /// Locations that wait for their turn, the one with the least key first and of equal ones the lowest-numbered; a key can
 /// fall while its location waits. Each location is held once, so that memory stays with their number.
-struct ReachabilityHeap {
+struct KeyedHeap {
   private(set) var key: ContiguousArray<Double>
   private var heap = ContiguousArray<Int32>()
   /// Where in the heap a location is, or -1.

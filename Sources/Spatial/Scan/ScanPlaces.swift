@@ -7,15 +7,15 @@ public struct ScanPlaces: Sendable {
   /// Northings in metres.
   public let y: ContiguousArray<Double>
 
-  /// - Throws: where the columns differ in length or a coordinate is not a finite number.
+  /// - Throws: where the columns differ in length or a coordinate is no number below 10^12.
   public init(x: some Collection<Double>, y: some Collection<Double>) throws(SpatialError) {
     guard x.count == y.count else {
       throw SpatialError("scan: \(x.count) eastings and \(y.count) northings. A place needs one of each.")
     }
     self.x = ContiguousArray(x)
     self.y = ContiguousArray(y)
-    for place in self.x.indices where !(self.x[place].isFinite && self.y[place].isFinite) {
-      throw SpatialError("scan: place \(place) has coordinates that are not finite numbers. Leave it out.")
+    for place in self.x.indices where !(abs(self.x[place]) <= 1e12 && abs(self.y[place]) <= 1e12) {
+      throw SpatialError("scan: place \(place) has coordinates that are no numbers of metres. Leave it out.")
     }
   }
 

@@ -65,6 +65,9 @@ public struct ScanStatistic: Sendable {
 
   private func check() throws(SpatialError) {
     try window.check()
+    guard replicas <= 10_000_000 else {
+      throw SpatialError("scan: \(replicas) replicas are too many. 999 are usual, 99,999 are plenty.")
+    }
     guard replicas >= 0, leastCases >= 0, leastCases <= Int(Int32.max), mostClusters >= 0, stopsAfter ?? 1 >= 1 else {
       throw SpatialError(
         "scan: numbers of replicas, cases and clusters are at least 0, and stopping needs at least 1 stronger replica.")

@@ -22,8 +22,9 @@ struct ScanThreshold: Sendable {
     self.ratio = ratio
     self.rates = rates
     self.leastCases = leastCases
-    self.greatest = greatest
-    perMeasure = 1 / greatest
+    // Not 0, where every window is one of places without population.
+    self.greatest = max(greatest, 1e-12 * ratio.measure)
+    perMeasure = 1 / self.greatest
     atLeast = ContiguousArray(repeating: .max, count: Self.slices + 2)
     atMost = ContiguousArray(repeating: -1, count: Self.slices + 2)
     raise(to: 0)

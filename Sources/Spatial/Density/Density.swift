@@ -67,7 +67,7 @@ public struct Density: Sendable {
     if bandwidths.lowerBound < grid.widthMetres {
       sentences.append(
         "The bandwidth of \(metres(bandwidths.lowerBound)) is less than the width of a cell, "
-          + "\(metres(grid.widthMetres)): what is shown are single cells, not a density. Take narrower cells.")
+          + "\(metres(grid.widthMetres)): its hills are as much the grid's as the incidents'. Take narrower cells.")
     }
     return sentences
   }

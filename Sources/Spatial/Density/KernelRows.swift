@@ -1,5 +1,3 @@
-import Foundation
-
 /// The rows of a grid's box, four centres at a time: where kernels are summed up cell by cell.
 ///
 /// A round kernel falls apart into what depends on the column and what depends on the row: the Gaussian is the product of
@@ -50,12 +48,12 @@ struct KernelRows: Sendable {
   struct Stencil {
     let rows: Range<Int>
     let blocks: Range<Int>
-    let y: Double
-    let bandwidth: Double
     /// What depends on the column: d²/h² or exp(−d²/2h²), for rows with even and with odd numbers one after the other where
     /// they differ.
-    fileprivate var east: ContiguousArray<Lanes>
+    fileprivate let east: ContiguousArray<Lanes>
     fileprivate let oddRows: Int
+    /// What depends on the row: 1 − d²/h² or exp(−d²/2h²).
+    fileprivate let north: ContiguousArray<Lanes>
   }
 
   /// Nil where the kernel reaches no row or no column of the box.
@@ -74,11 +72,17 @@ struct KernelRows: Sendable {
       for block in blocks {
         let distance = (Self.ramp + Double(block * 4)) * lattice.width + origin
         let squares = distance * distance / (h * h)
-        east.append(kernel == .quartic ? squares : Self.exponential(squares * -0.5))
+        east.append(kernel == .quartic ? squares : LaneExponential.of(squares * -0.5))
       }
     }
-    return Stencil(
-      rows: rows, blocks: blocks, y: y, bandwidth: h, east: east, oddRows: isStaggered ? blocks.count : 0)
+    var north = ContiguousArray<Lanes>()
+    north.reserveCapacity((rows.count + 3) / 4)
+    for row in stride(from: rows.lowerBound, to: rows.upperBound, by: 4) {
+      let distance = Self.ramp * lattice.rowHeight + (centre(row: row).y - y)
+      let squares = distance * distance / (h * h)
+      north.append(kernel == .quartic ? 1 - squares : LaneExponential.of(squares * -0.5))
+    }
+    return Stencil(rows: rows, blocks: blocks, east: east, oddRows: isStaggered ? blocks.count : 0, north: north)
   }
 
   /// The rows in a kernel's reach; nil where there is none.
@@ -158,11 +162,10 @@ struct KernelRows: Sendable {
     lanes.replacing(with: 0, where: lanes .< 0)
   }
 
-  /// What depends on the row, 1 − d²/h² or exp(−d²/2h²), and where the row's kind begins in `east`.
+  /// What depends on the row, and where the row's kind begins in `east`.
   private func northAndStart(_ stencil: Stencil, _ row: Int) -> (Double, Int) {
-    let distance = (centre(row: row).y - stencil.y) / stencil.bandwidth
-    let squared = distance * distance
-    return (kernel == .quartic ? 1 - squared : exp(-squared / 2), row & 1 == 1 ? stencil.oddRows : 0)
+    let index = row - stencil.rows.lowerBound
+    return (stencil.north[index / 4][index % 4], row & 1 == 1 ? stencil.oddRows : 0)
   }
 
   /// The centre of a row's first place.
@@ -171,12 +174,6 @@ struct KernelRows: Sendable {
   }
 
   private static let ramp = Lanes(0, 1, 2, 3)
-
-  private static func exponential(_ lanes: Lanes) -> Lanes {
-    var result = lanes
-    for lane in lanes.indices { result[lane] = exp(lanes[lane]) }
-    return result
-  }
 
   /// Which of `count` steps lie within reach of an offset from the first of them.
   private static func range(

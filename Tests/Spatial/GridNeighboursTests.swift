@@ -23,6 +23,7 @@ import Testing
     let whole = hexagons.neighbours(order: order)
     if order == 1 { #expect(whole == near) }
     var most = 0
+    var wrong = 0
     for cell in 0..<hexagons.count {
       let members = Set(whole.members[whole.row(cell)])
       most = max(most, members.count)
@@ -33,12 +34,13 @@ import Testing
         let rowsApart = (abs(dy) / (400 * 0.75.squareRoot())).rounded()
         // Steps along a slant cover half a width each; what is left is walked along the row.
         let steps = rowsApart + max(0, (abs(dx) / 400 - rowsApart / 2).rounded())
-        #expect(members.contains(Int32(other)) == (steps <= Double(order)))
+        if members.contains(Int32(other)) != (steps <= Double(order)) { wrong += 1 }
       }
     }
+    #expect(wrong == 0)
     #expect(most == 3 * order * (order + 1))
-    #expect(
-      (0..<squares.count).map { squares.neighbours(order: order).degree(of: $0) }.max() == 4 * order * (order + 1))
+    let ring = squares.neighbours(order: order)
+    #expect((0..<squares.count).map(ring.degree(of:)).max() == 4 * order * (order + 1))
   }
 }
 
@@ -94,7 +96,7 @@ import Testing
   }
 
   @Test(.tags(.threads)) func `the nearest are the same for 1, 2 and 7 workers`() throws {
-    let places = SeededLocations.square(count: 15_000, side: 20_000, grain: 30, seed: 7)
+    let places = SeededLocations.square(count: 5_000, side: 12_000, grain: 30, seed: 7)
     let method = try NearestNeighbours(count: 8, isSymmetric: true)
     let one = try method.neighbours(x: places.x, y: places.y)
     #expect(try method.neighbours(x: places.x, y: places.y, workers: 2) == one)

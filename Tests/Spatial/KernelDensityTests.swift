@@ -51,7 +51,7 @@ import Testing
       var compared = 0
       while compared < 200 {
         let (x, y) = (500_000 + 12_000 * random.uniform(), 99_000 + 10_000 * random.uniform())
-        let value = density.perSquareKilometre(x: x, y: y)
+        let value = try density.at(x, y)
         guard grid.cell(x: x, y: y) != Grid.none else {
           #expect(value.isNaN)
           continue
@@ -98,7 +98,7 @@ import Testing
         // KDEpy's sums are off by 1e-8 themselves.
         let tolerance = kernel == .quartic ? 2e-8 : 1e-11
         let cell = Int(grid.cell(x: point.0, y: point.1))
-        #expect(abs(density.perSquareKilometre(x: point.0, y: point.1) - value) < tolerance)
+        #expect(abs(try density.at(point.0, point.1) - value) < tolerance)
         #expect(abs(density.perSquareKilometre[cell] - value) < tolerance)
       }
     }
@@ -118,11 +118,11 @@ import Testing
     let locations = Locations(x: [500, 1_040], y: [500, 500], weight: [4, 3])
     let corrected = try KernelDensity(bandwidthMetres: 200).estimate(locations, over: grid)
     #expect(corrected.outside == 3 && corrected.incidents == 4)
-    #expect(corrected.perSquareKilometre(x: 990, y: 500) == 0)
+    #expect(try corrected.at(990, 500) == 0)
     #expect(corrected.sentences.contains { $0.hasPrefix("3 incidents") })
     let plain = try KernelDensity(bandwidthMetres: 200, isEdgeCorrected: false).estimate(locations, over: grid)
     #expect(plain.outside == 0)
-    #expect(plain.perSquareKilometre(x: 990, y: 500) > 0)
+    #expect(try plain.at(990, 500) > 0)
   }
 
   @Test func `on a straight edge the correction doubles the density`() throws {
@@ -133,7 +133,7 @@ import Testing
       let plain = try KernelDensity(kernel: kernel, bandwidthMetres: h, isEdgeCorrected: false)
       let ratio =
         try KernelDensity(kernel: kernel, bandwidthMetres: h).estimate(locations, over: grid)
-        .perSquareKilometre(x: 50, y: 1_000) / plain.estimate(locations, over: grid).perSquareKilometre(x: 50, y: 1_000)
+        .at(50, 1_000) / plain.estimate(locations, over: grid).at(50, 1_000)
       #expect(abs(ratio - 2) < 0.002)
     }
   }
@@ -171,7 +171,7 @@ import Testing
     #expect(abs(density.perSquareKilometre.reduce(0, +) * 0.01 - 7) < 1e-9)
     let cell = Int(grid.cell(x: 400, y: 400))
     #expect(abs(density.perSquareKilometre[cell] - 200) < 1e-9)
-    #expect(abs(density.perSquareKilometre(x: 450, y: 450) - 200) < 1e-9)
+    #expect(abs(try density.at(450, 450) - 200) < 1e-9)
     let wide = try KernelDensity(kernel: kernel, bandwidthMetres: 100).estimate(locations, over: grid)
     #expect(!wide.sentences.contains { $0.contains("less than the width of a cell") })
   }
@@ -179,5 +179,12 @@ import Testing
   @Test(arguments: [0, -3, 0.5, Double.nan, .infinity])
   func `a bandwidth that is none is refused in a sentence`(bandwidth: Double) {
     #expect(throws: SpatialError.self) { try KernelDensity(bandwidthMetres: bandwidth) }
+  }
+}
+
+extension Density {
+  /// At one point.
+  fileprivate func at(_ x: Double, _ y: Double) throws -> Double {
+    try perSquareKilometre(x: [x], y: [y])[0]
   }
 }

@@ -17,12 +17,12 @@ public struct Density: Sendable {
   public let outside: Int
   /// The narrowest and the widest bandwidth, in metres: the same unless they are adaptive.
   public let bandwidths: ClosedRange<Double>
-  private let search: KernelSearch
+  private let kernels: SpreadKernels
 
   init(
     perSquareKilometre: ContiguousArray<Double>, _ kernels: SpreadKernels, over grid: Grid, by method: KernelDensity,
     outside: Int
-  ) throws(SpatialError) {
+  ) {
     self.perSquareKilometre = perSquareKilometre
     self.grid = grid
     self.method = method
@@ -30,15 +30,26 @@ public struct Density: Sendable {
     incidents = kernels.locations.totalWeight
     let narrowest = kernels.bandwidths.min() ?? method.bandwidthMetres
     bandwidths = narrowest...(kernels.bandwidths.max() ?? narrowest)
-    search = try KernelSearch(kernels)
+    self.kernels = kernels
   }
 
-  /// Incidents per square kilometre at a point; nan where the point lies in no cell.
+  /// Incidents per square kilometre at any points; nan for those that lie in no cell.
   ///
-  /// - Complexity: O(locations in reach of the widest bandwidth).
-  public func perSquareKilometre(x: Double, y: Double) -> Double {
-    let cell = grid.cell(x: x, y: y)
-    return cell == Grid.none ? .nan : search.density(x: x, y: y, cell: cell) * 1e6
+  /// - Throws: where locations lie too far apart to be searched.
+  /// - Complexity: O(n log n) for n distinct locations and, for each point, those in reach of the widest bandwidth.
+  public func perSquareKilometre(
+    x: ContiguousArray<Double>, y: ContiguousArray<Double>, workers: Int = 1
+  ) throws(SpatialError) -> ContiguousArray<Double> {
+    precondition(x.count == y.count, "as many x as y")
+    let search = try KernelSearch(kernels)
+    let ranges = Parallel.ranges(of: x.count, workers: workers * 8, least: 64)
+    let pieces = Parallel.map(ranges, workers: workers) { range in
+      range.map { point in
+        let cell = grid.cell(x: x[point], y: y[point])
+        return cell == Grid.none ? .nan : search.density(x: x[point], y: y[point], cell: cell) * 1e6
+      }
+    }
+    return ContiguousArray(pieces.joined())
   }
 
   /// What was done and what to mind, for the log and the manifest.
@@ -56,7 +67,7 @@ public struct Density: Sendable {
     if bandwidths.lowerBound < grid.widthMetres {
       sentences.append(
         "The bandwidth of \(metres(bandwidths.lowerBound)) is less than the width of a cell, "
-          + "\(metres(grid.widthMetres)): what is shown are single cells, not a density. Take narrower cells.")
+          + "\(metres(grid.widthMetres)): its hills are as much the grid's as the incidents'. Take narrower cells.")
     }
     return sentences
   }

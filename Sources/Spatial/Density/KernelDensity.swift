@@ -53,30 +53,34 @@ public struct KernelDensity: Sendable {
   public func estimate(
     _ locations: Locations, over grid: Grid, workers: Int = 1
   ) throws(SpatialError) -> Density {
-    let used = (0..<locations.count).filter { location in
-      locations.weight[location] > 0
-        && (!isEdgeCorrected || grid.cell(x: locations.x[location], y: locations.y[location]) != Grid.none)
+    var used: [Int] = []
+    var cells = ContiguousArray<Int32>()
+    for location in 0..<locations.count where locations.weight[location] > 0 {
+      let cell = grid.cell(x: locations.x[location], y: locations.y[location])
+      if isEdgeCorrected, cell == Grid.none { continue }
+      used.append(location)
+      cells.append(cell)
     }
     let counted = locations.selecting(used)
     let rows = KernelRows(grid, kernel: kernel)
-    var bandwidths = ContiguousArray(repeating: bandwidthMetres, count: counted.count)
-    var kernels = spread(counted, bandwidths, rows, grid, workers)
+    let fixed = ContiguousArray(repeating: bandwidthMetres, count: counted.count)
+    var kernels = spread(counted, cells, fixed, rows, grid, workers)
     if isAdaptive, counted.count > 0 {
-      bandwidths = try abramson(kernels, workers)
-      kernels = spread(counted, bandwidths, rows, grid, workers)
+      kernels = spread(counted, cells, try abramson(kernels, workers), rows, grid, workers)
     }
     let perSquareMetre = kernels.sums(rows, grid, workers: workers)
-    return try Density(
+    return Density(
       perSquareKilometre: ContiguousArray(perSquareMetre.lazy.map { $0 * 1e6 }), kernels, over: grid, by: self,
       outside: locations.totalWeight - counted.totalWeight)
   }
 
   /// Each location's kernel, as high as its weight and its mass inside the study area ask for.
   private func spread(
-    _ locations: Locations, _ bandwidths: ContiguousArray<Double>, _ rows: KernelRows, _ grid: Grid, _ workers: Int
+    _ locations: Locations, _ cells: ContiguousArray<Int32>, _ bandwidths: ContiguousArray<Double>, _ rows: KernelRows,
+    _ grid: Grid, _ workers: Int
   ) -> SpreadKernels {
     guard isEdgeCorrected else {
-      return SpreadKernels(kernel, locations, bandwidths: bandwidths, masses: nil, on: grid)
+      return SpreadKernels(kernel, locations, cells: cells, bandwidths: bandwidths, masses: nil, on: grid)
     }
     // More ranges than workers, as bandwidths differ.
     let ranges = Parallel.ranges(of: locations.count, workers: workers * 8, least: 64)
@@ -86,7 +90,8 @@ public struct KernelDensity: Sendable {
           .map(rows.mass) ?? 0
       }
     }
-    return SpreadKernels(kernel, locations, bandwidths: bandwidths, masses: masses.flatMap { $0 }, on: grid)
+    return SpreadKernels(
+      kernel, locations, cells: cells, bandwidths: bandwidths, masses: masses.flatMap { $0 }, on: grid)
   }
 
   /// The bandwidth of each location by the density that the fixed bandwidth gives there.

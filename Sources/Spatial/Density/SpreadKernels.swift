@@ -19,13 +19,13 @@ struct SpreadKernels: Sendable {
 
   /// - Parameter masses: of each kernel over the cells, its greatest value taken as 1; nil where kernels are not divided.
   init(
-    _ kernel: DensityKernel, _ locations: Locations, bandwidths: ContiguousArray<Double>, masses: [Double]?,
-    on grid: Grid
+    _ kernel: DensityKernel, _ locations: Locations, cells: ContiguousArray<Int32>, bandwidths: ContiguousArray<Double>,
+    masses: [Double]?, on grid: Grid
   ) {
     self.kernel = kernel
     self.locations = locations
     self.bandwidths = bandwidths
-    cells = ContiguousArray(locations.x.indices.lazy.map { grid.cell(x: locations.x[$0], y: locations.y[$0]) })
+    self.cells = cells
     var heights = ContiguousArray<Double>()
     var flat: [Int32: Double] = [:]
     heights.reserveCapacity(locations.count)
@@ -60,7 +60,7 @@ struct SpreadKernels: Sendable {
       return grid.cells(inRows: band).map { cell in
         let place = Int(grid.placeOfCell[cell])
         let (row, column) = (place / rows.box.columns - band.lowerBound, place % rows.box.columns)
-        return sums[row * rows.blocks + column / 8][column % 8] + (flat[Int32(cell)] ?? 0)
+        return sums[row * rows.blocks + column / 4][column % 4] + (flat[Int32(cell)] ?? 0)
       }
     }
     return ContiguousArray(pieces.joined())

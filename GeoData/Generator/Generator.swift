@@ -50,6 +50,7 @@ struct Generator {
     var streets = try Streets(seed: seed, district: district)
     let hotspots = try PlantedHotspots.plant(on: &streets, district: district, seed: seed)
     try folder.write(PlantedHotspots.geoJSON(hotspots, projector), to: "planted-hotspots.geojson")
+    try folder.write(streets.lines.geoJSON(projector), to: "streets.geojson")
 
     let incidents = try Incidents(
       seed: seed, district: district, streets: streets, hotspots: hotspots, projector)

@@ -9,6 +9,8 @@ struct Streets {
   private static let farms = 90
 
   private(set) var points: [SnapPoint] = []
+  /// The streets, lanes and tracks themselves.
+  private(set) var lines = StreetLines()
   private let seed: UInt64
   private let areas: AreaIndex
   private let parks: SmoothNoise
@@ -22,6 +24,7 @@ struct Streets {
     for ward in WardPlan.all.indices { try layStreets(ward, district) }
     for lane in DistrictPlan.lanes.indices { try layLane(lane) }
     try scatterFarms()
+    lines.addTracks(to: points)
     nameHighStreets()
     placeFeatures()
     setRates()
@@ -31,16 +34,21 @@ struct Streets {
     guard let bounds = district.wards[ward].polygon.bounds else { return }
     var random = RandomNumbers(seed: seed ^ UInt64(Stream.streets.rawValue), item: ward)
     let grid = StreetGrid(over: bounds, &random)
+    var before: [StreetPlace?] = []
     for street in grid.streets {
       let places = grid.points(ofStreet: street, &random)
       let found = try areas.locate(x: ContiguousArray(places.map(\.x)), y: ContiguousArray(places.map(\.y)))
       // A name lasts for some points; where the street breaks off, for at most one more.
       var left = 0
       var name = ""
+      var laid: [StreetPlace?] = []
       for (place, area) in zip(places, found) {
         let lsoa = Int(area)
-        guard lsoa >= 0, district.lsoas[lsoa].ward == ward, isBuiltUp(place, ward), isFree(place, Self.leastGap) else {
+        let isStreet = lsoa >= 0 && district.lsoas[lsoa].ward == ward && isBuiltUp(place, ward)
+        guard isStreet, isFree(place, Self.leastGap) else {
           left = min(left, 1)
+          if isStreet { lines.extend(to: place, name: name) } else { lines.breakOff() }
+          laid.append(isStreet ? StreetPlace(place: place, name: name) : nil)
           continue
         }
         if left == 0 {
@@ -49,7 +57,12 @@ struct Streets {
         }
         left -= 1
         points.append(SnapPoint(place: place, name: name, lsoa: lsoa, rate: 0))
+        lines.extend(to: place, name: name)
+        laid.append(StreetPlace(place: place, name: name))
       }
+      lines.breakOff()
+      if !before.isEmpty { lines.cross(before, laid, number: street - grid.streets.lowerBound) }
+      before = laid
     }
   }
 
@@ -64,13 +77,17 @@ struct Streets {
     var left = 6
     for (a, b) in zip(line, line.dropFirst()) {
       let place = a + (b - a) * random.uniform(0.3, 0.7)
+      lines.extend(to: a, name: name)
       guard try add(place, name: name, gap: 150) else { continue }
+      lines.extend(to: place, name: name)
       left -= 1
       if left == 0 {
         name = names.lane()
         left = 4 + random.index(below: 4)
       }
     }
+    if let end = line.last { lines.extend(to: end, name: name) }
+    lines.breakOff()
   }
 
   private mutating func scatterFarms() throws(SpatialError) {
@@ -110,7 +127,9 @@ extension Streets {
       guard
         let nearest = points.min(by: { $0.place.distance(to: middle) < $1.place.distance(to: middle) })
       else { continue }
-      for index in points.indices where points[index].name == nearest.name { points[index].name = "High Street" }
+      let name = nearest.name
+      for index in points.indices where points[index].name == name { points[index].name = "High Street" }
+      lines.rename(name, "High Street")
     }
   }
 

@@ -2,7 +2,7 @@ import Files
 import Foundation
 package import Spatial
 
-/// A GeoJSON feature collection of points or polygons, as it lies in a file.
+/// A GeoJSON feature collection of points, lines or polygons, as it lies in a file.
 package struct FeatureCollection: Sendable {
   package struct Feature: Sendable {
     /// nil where the feature has none, or a point without a position.
@@ -16,7 +16,9 @@ package struct FeatureCollection: Sendable {
     case polygon(MultiPolygon)
     /// A point, or the only point of a `MultiPoint`.
     case point(x: Double, y: Double)
-    /// Of a type that is not read, such as `LineString`.
+    /// A line of any number of parts. A part may have too few vertices to be one: `MultiLine.fault` says so.
+    case line(MultiLine)
+    /// Of a type that is not read, such as `GeometryCollection`.
     case other(type: String)
   }
 
@@ -169,6 +171,16 @@ private struct GeometryMember: Decodable {
       for part in try container.decode([[RingMember]].self, forKey: .coordinates) {
         polygon.appendPart(rings: part.map(\.positions))
       }
+    case "LineString":
+      var line = MultiLine()
+      line.appendPart(try container.decode(RingMember.self, forKey: .coordinates).positions)
+      geometry = .line(line)
+      return
+    case "MultiLineString":
+      var line = MultiLine()
+      for part in try container.decode([RingMember].self, forKey: .coordinates) { line.appendPart(part.positions) }
+      geometry = .line(line)
+      return
     case "Point":
       geometry = try container.decode(PointMember.self, forKey: .coordinates).geometry
       return
@@ -184,7 +196,7 @@ private struct GeometryMember: Decodable {
   }
 }
 
-/// A ring of positions; a height after longitude and latitude is passed over.
+/// A ring, or a part of a line; a height after longitude and latitude is passed over.
 private struct RingMember: Decodable {
   let positions: [(x: Double, y: Double)]
 

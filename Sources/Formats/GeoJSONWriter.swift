@@ -44,13 +44,15 @@ public enum PropertyValue: Sendable, Equatable {
 /// The geometry of a feature, in degrees.
 package enum FeatureGeometry: Sendable {
   case point(longitude: Double, latitude: Double)
+  /// A `LineString` where it has one part, and a `MultiLineString` of any other number.
+  case line(MultiLine)
   case polygon(MultiPolygon)
 }
 
 /// A GeoJSON feature collection put together feature by feature, as RFC 7946 asks.
 ///
 /// Longitude before latitude, WGS 84, degrees to 7 decimals (1 cm); shells run anticlockwise and holes clockwise; the
-/// collection and each polygon have a `bbox`. The same features give the same bytes.
+/// collection and each line and polygon have a `bbox`. The same features give the same bytes.
 package struct GeoJSONWriter {
   private static let decimals = 7
   private var body: [UInt8] = []
@@ -76,6 +78,11 @@ package struct GeoJSONWriter {
       body += #""geometry":{"type":"Point","coordinates":"#
       appendPosition(longitude, latitude)
       body += "}"
+    case .line(let line):
+      let box = line.bounds
+      bounds.extend(to: box)
+      appendBox(box)
+      appendLine(line)
     case .polygon(let polygon):
       let box = polygon.bounds
       bounds.extend(to: box)
@@ -122,6 +129,21 @@ package struct GeoJSONWriter {
       FixedDecimal.append(value, decimals: Self.decimals, to: &body)
     }
     body += "],"
+  }
+
+  private mutating func appendLine(_ line: MultiLine) {
+    body += #""geometry":{"type":"#
+    body += line.partCount == 1 ? #""LineString","coordinates":"# : #""MultiLineString","coordinates":["#
+    for part in 0..<line.partCount {
+      if part > 0 { body += "," }
+      body += "["
+      for (index, vertex) in line.part(part).enumerated() {
+        if index > 0 { body += "," }
+        appendPosition(line.x[vertex], line.y[vertex])
+      }
+      body += "]"
+    }
+    body += line.partCount == 1 ? "}" : "]}"
   }
 
   private mutating func appendPolygon(_ polygon: MultiPolygon) {

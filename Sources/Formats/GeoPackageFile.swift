@@ -40,7 +40,7 @@ struct GeoPackageFile: Sendable {
     }
   }
 
-  func layers() throws(InputError) -> [GeoPackagePoints.Layer] {
+  func layers() throws(InputError) -> [GeoPackageLayer] {
     try read { database in
       let tables = ["gpkg_contents", "gpkg_geometry_columns", "gpkg_spatial_ref_sys"]
       guard try tables.allSatisfy({ try Self.firstPage(of: $0, database) ?? 0 > 0 }) else {
@@ -107,7 +107,7 @@ struct GeoPackageFile: Sendable {
       arguments: [table])
   }
 
-  private static func layer(_ row: Row) -> GeoPackagePoints.Layer {
+  private static func layer(_ row: Row) -> GeoPackageLayer {
     func text(_ column: Int) -> String? {
       switch (row[column] as DatabaseValue).storage {
       case .string(let text): text
@@ -116,7 +116,7 @@ struct GeoPackageFile: Sendable {
       }
     }
     let organization = text(3)?.uppercased()
-    return GeoPackagePoints.Layer(
+    return GeoPackageLayer(
       name: text(0) ?? "", geometryColumn: text(1) ?? "", geometryType: text(2) ?? "",
       referenceSystem: organization == nil || organization == "NONE" ? nil : "\(organization ?? ""):\(text(4) ?? "")")
   }

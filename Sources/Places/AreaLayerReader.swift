@@ -94,7 +94,8 @@ public struct AreaLayerReader: Sendable {
       let properties = AreaProperties(
         of: collection.features, kinds: kinds, statedCode: codeProperty, statedName: nameProperty)
     else { throw noCode(in: collection) }
-    let projector = try projector(from: collection)
+    let layerProjection = try LayerProjection(
+      from: collection.referenceSystem, file: file.name, choice: projection, fromDegrees: fromDegrees)
     let isInDegrees = collection.referenceSystem == ReferenceSystem.degrees
     var areas: [(area: AreaLayer.Area, drawn: MultiPolygon, repair: String?)] = []
     for (number, feature) in collection.features.enumerated() {
@@ -102,8 +103,11 @@ public struct AreaLayerReader: Sendable {
         throw .badData("\(file.name), feature \(number + 1): \(properties.code) is empty. Every area needs its code.")
       }
       let drawn = try polygon(of: feature, code, file.name)
-      let metres = try projected(drawn, by: projector, code, file.name)
-      try checkIsInReach(metres, drawn, code, file.name)
+      let subject = "\(file.name): \(layer) \(code)"
+      let metres = try projected(drawn, by: layerProjection, subject)
+      if let outside = LayerProjection.firstOutside(metres.x, metres.y) {
+        throw LayerProjection.outside(drawn.x[outside], drawn.y[outside], of: subject)
+      }
       let mended = try repaired(metres, code, file.name)
       let area = AreaLayer.Area(
         code: code, name: properties.name.flatMap { feature.properties[$0]?.plainText } ?? code,
@@ -123,17 +127,6 @@ public struct AreaLayerReader: Sendable {
         + ". Name the right one in the configuration, as in code: \(properties.first ?? "WD25CD").")
   }
 
-  /// A projector for one file alone, as files are read side by side.
-  private func projector(from collection: FeatureCollection) throws(InputError) -> Projector? {
-    if collection.referenceSystem == ReferenceSystem.nationalGrid { return nil }
-    do {
-      if collection.referenceSystem == ReferenceSystem.degrees, let fromDegrees { return try fromDegrees.copy() }
-      return try projection.projector(from: collection.referenceSystem)
-    } catch {
-      throw .badData("\(collection.name): \(error.description).")
-    }
-  }
-
   private func polygon(
     of feature: FeatureCollection.Feature, _ code: String, _ file: String
   ) throws(InputError) -> MultiPolygon {
@@ -142,6 +135,8 @@ public struct AreaLayerReader: Sendable {
       if let fault = polygon.ringFault() { throw .badData("\(file): \(layer) \(code), \(fault).") }
       return polygon
     case .point: throw .badData("\(file): \(layer) \(code) is a Point, and an area is a Polygon or MultiPolygon.")
+    case .line(let line):
+      throw .badData("\(file): \(layer) \(code) is a \(line.typeName), and an area is a Polygon or MultiPolygon.")
     case .other(let type):
       throw .badData("\(file): \(layer) \(code) is a \(type), and an area is a Polygon or MultiPolygon.")
     default: throw .badData("\(file): \(layer) \(code) has no geometry.")
@@ -149,37 +144,15 @@ public struct AreaLayerReader: Sendable {
   }
 
   private func projected(
-    _ polygon: MultiPolygon, by projector: Projector?, _ code: String, _ file: String
+    _ polygon: MultiPolygon, by projection: LayerProjection, _ subject: String
   ) throws(InputError) -> MultiPolygon {
-    guard let projector else { return polygon }
-    if projector.operation.source == ReferenceSystem.degrees,
-      polygon.x.contains(where: { abs($0) > 180 }) || polygon.y.contains(where: { abs($0) > 90 })
-    {
-      throw .badData(
-        "\(file): \(layer) \(code) has coordinates that are not degrees, and the file has no \"crs\" member that names "
-          + "another system. If they are National Grid metres, add "
-          + #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::27700"}}, or convert the file."#)
-    }
+    guard let projector = projection.projector else { return polygon }
+    try projection.checkDegrees(polygon.x, polygon.y, of: subject)
     do {
       return try polygon.projected(by: projector)
     } catch {
-      throw .badData("\(file): \(layer) \(code): \(error.description).")
+      throw .badData("\(subject): \(error.description).")
     }
-  }
-
-  /// The National Grid's metres around the United Kingdom, with the room that incidents have too.
-  private static let reach = (eastings: -300_000.0...900_000.0, northings: -200_000.0...1_450_000.0)
-
-  private func checkIsInReach(
-    _ metres: MultiPolygon, _ drawn: MultiPolygon, _ code: String, _ file: String
-  ) throws(InputError) {
-    let outside = metres.x.indices.first { vertex in
-      !Self.reach.eastings.contains(metres.x[vertex]) || !Self.reach.northings.contains(metres.y[vertex])
-    }
-    guard let outside else { return }
-    throw .badData(
-      "\(file): \(layer) \(code) has the vertex \(drawn.x[outside]), \(drawn.y[outside]), which lies outside the United "
-        + "Kingdom. GeoJSON has longitude before latitude, and a \"crs\" member where it is not in degrees.")
   }
 
   private func repaired(

@@ -118,14 +118,37 @@ import Testing
     #expect(throws: InputError.self) { try place("Point", #"["0","50"]"#) }
   }
 
-  @Test func `a null geometry is none, and a line is named`() throws {
+  @Test func `a null geometry is none, and what is not read is named`() throws {
     #expect(try read(collection(geometry: "null")).features.map { $0.geometry == nil } == [true])
-    let line = try read(collection(geometry: #"{"type":"LineString","coordinates":[[0,50],[1,51]]}"#))
-    guard case .other(let type) = line.features.first?.geometry else {
-      Issue.record("a LineString was read as a polygon")
+    let other = try read(collection(geometry: #"{"type":"GeometryCollection","geometries":[]}"#))
+    guard case .other(let type) = other.features.first?.geometry else {
+      Issue.record("a GeometryCollection was read")
       return
     }
-    #expect(type == "LineString")
+    #expect(type == "GeometryCollection")
+  }
+
+  @Test func `a line keeps its vertices and a line of several parts its parts`() throws {
+    func line(_ type: String, _ coordinates: String) throws -> MultiLine? {
+      let file = try read(collection(geometry: #"{"type":"\#(type)","coordinates":\#(coordinates)}"#))
+      guard case .line(let line) = file.features.first?.geometry else { return nil }
+      return line
+    }
+    let one = try #require(try line("LineString", "[[0,50,7.5],[1,51],[1,52]]"))
+    #expect(one.x == [0, 1, 1] && one.y == [50, 51, 52] && one.typeName == "LineString")
+    let two = try #require(try line("MultiLineString", "[[[0,50],[1,51]],[[2,50],[3,51],[4,50]]]"))
+    #expect(two.partCount == 2 && two.part(1) == 2..<5 && two.typeName == "MultiLineString")
+    #expect(two.x == [0, 1, 2, 3, 4])
+    // Too little to be a line, and still read: whoever wants lines says so with the feature's number.
+    #expect(try line("LineString", "[]")?.vertexCount == 0)
+    #expect(try line("MultiLineString", "[]")?.isEmpty == true)
+    #expect(try line("LineString", "[[0,50]]")?.fault() == "part 1 has 1 vertex, and a line has at least 2")
+    for coordinates in ["[7]", "[[0]]", #"[["0","50"],["1","51"]]"#, "null"] {
+      let error = #expect(throws: InputError.self) { try line("LineString", coordinates) }
+      #expect(
+        error?.description
+          == "in/w.geojson: feature 1: the coordinates are not numbers in nested lists, as GeoJSON has them.")
+    }
   }
 
   @Test func `a byte order mark and blank lines are no trouble`() throws {

@@ -75,6 +75,31 @@ import Testing
     #expect(point["coordinates"] as? [Double] == [-4, 55.1234568])
   }
 
+  @Test func `a line is a LineString, and several parts a MultiLineString, with their boxes`() throws {
+    var one = MultiLine()
+    one.appendPart([(0.123456789, 50), (1, 51)])
+    var two = one
+    two.appendPart([(2, 49), (3, 49.5), (2, 50)])
+    let all = try object(bytes([.line(one), .line(two)]))
+    #expect(all["bbox"] as? [Double] == [0.1234568, 49, 3, 51])
+    let features = try #require(all["features"] as? [[String: Any]])
+    #expect(features[0]["bbox"] as? [Double] == [0.1234568, 50, 1, 51])
+    let geometries = features.map { $0["geometry"] as? [String: Any] ?? [:] }
+    #expect(geometries.map { $0["type"] as? String } == ["LineString", "MultiLineString"])
+    #expect(geometries[0]["coordinates"] as? [[Double]] == [[0.1234568, 50], [1, 51]])
+    #expect(
+      geometries[1]["coordinates"] as? [[[Double]]] == [
+        [[0.1234568, 50], [1, 51]], [[2, 49], [3, 49.5], [2, 50]],
+      ])
+    let folder = try TemporaryFolder()
+    let path = try folder.write(bytes([.line(two)]), to: "a.geojson")
+    guard case .line(let read) = try FeatureCollection(path: path, name: "a").features.first?.geometry else {
+      Issue.record("no line came back")
+      return
+    }
+    #expect(read.partCount == 2 && read.x.dropFirst().elementsEqual(two.x.dropFirst()) && read.y == two.y)
+  }
+
   @Test func `degrees have at most 7 decimals and no trailing zeros`() {
     let text = String(decoding: bytes([.point(longitude: -0.54319, latitude: 1.0 / 3)]), as: UTF8.self)
     #expect(text.contains("\"coordinates\":[-0.54319,0.3333333]"))

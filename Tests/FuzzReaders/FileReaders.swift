@@ -66,7 +66,7 @@ extension FuzzReader {
       try Finding.unless(!x.isNaN && !y.isNaN, "a point at \(x), \(y)")
       return "\(x), \(y)"
     case .other(let type): return type
-    case .polygon: throw Finding("a polygon")
+    case .polygon, .line: throw Finding("no point")
     case nil: return "no point"
     }
   }

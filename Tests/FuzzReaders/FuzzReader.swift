@@ -30,7 +30,8 @@ package struct FuzzReader: Sendable {
   package static let all: [FuzzReader] =
     [
       delimitedText, policeUK, stats19, mappedText, mappedGeoJSON, mappedGeoPackage, postcodes, deprivation, population,
-      dates, gridReferences, numbers, geoJSON, geoPackage, geoPackageGeometry, archive, configuration, draft,
+      dates, gridReferences, numbers, geoJSON, geoPackage, geoPackageGeometry, lines, geoPackageLine, archive,
+      configuration, draft,
     ]
 
   /// Gives an input to the reader that its first byte names.

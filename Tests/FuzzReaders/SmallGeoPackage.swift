@@ -59,4 +59,14 @@ package struct SmallGeoPackage: Sendable {
     bytes += ordered(SmallArchive.eight(x.bitPattern)) + ordered(SmallArchive.eight(y.bitPattern))
     return bytes
   }
+  /// A line in the GeoPackage's form: of one part a `LineString`, of any other number a `MultiLineString`.
+  package static func line(_ parts: [[(Double, Double)]]) -> [UInt8] {
+    let head = Array("GP".utf8) + [0, 1] + SmallArchive.four(27_700)
+    let lines = parts.map { part in
+      [1] + SmallArchive.four(2) + SmallArchive.four(UInt32(part.count))
+        + part.flatMap { SmallArchive.eight($0.0.bitPattern) + SmallArchive.eight($0.1.bitPattern) }
+    }
+    if lines.count == 1 { return head + lines[0] }
+    return head + [1] + SmallArchive.four(5) + SmallArchive.four(UInt32(lines.count)) + lines.flatMap { $0 }
+  }
 }

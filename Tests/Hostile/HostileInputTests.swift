@@ -7,7 +7,7 @@ import Testing
   static let cases =
     HostileCase.rows + HostileCase.encodings + HostileCase.dates + HostileCase.numbers + HostileCase.gridReferences
     + HostileCase.postcodes + HostileCase.incidents + HostileCase.partners + HostileCase.json + HostileCase.yaml
-    + HostileCase.archives + HostileCase.geoPackages
+    + HostileCase.archives + HostileCase.geoPackages + HostileCase.lines
 
   @Test(.tags(.property), arguments: cases)
   func `hostile input ends in a sentence or in counted rows`(example: HostileCase) throws {

@@ -4,6 +4,8 @@ public struct SignificanceTest: Sendable, Equatable, Codable {
   public enum Reference: Sendable, Equatable, Codable {
     /// The normal distribution of the standardised statistic.
     case normal
+    /// The Poisson distribution of a count, exact.
+    case poisson
     /// So many conditional permutations from this seed.
     case permutations(Int, seed: UInt64)
     /// So many data sets drawn under the null hypothesis from this seed.
@@ -48,7 +50,7 @@ public struct SignificanceTest: Sendable, Equatable, Codable {
   /// The smallest p-value that can come out: 1/(R+1) for R permutations or replicas.
   public var smallestP: Double {
     switch reference {
-    case .normal: 0
+    case .normal, .poisson: 0
     case .permutations(let count, _), .replicas(let count, _): 1 / Double(count + 1)
     }
   }
@@ -58,6 +60,7 @@ public struct SignificanceTest: Sendable, Equatable, Codable {
     let source =
       switch reference {
       case .normal: "normal approximation"
+      case .poisson: "exact Poisson probabilities"
       case .permutations(let count, let seed):
         "\(count) conditional permutations, seed \(seed), smallest possible p 1/\(count + 1)"
       case .replicas(let count, let seed): "\(count) replicas, seed \(seed), smallest possible p 1/\(count + 1)"

@@ -1,0 +1,58 @@
+import Formats
+import Spatial
+
+/// How one file's coordinates become metres, and the sentences where they cannot.
+struct LayerProjection {
+  /// nil where the file is in metres on the National Grid. One for this file alone, as files are read side by side.
+  let projector: Projector?
+
+  /// - Parameters:
+  ///   - system: as the file names it.
+  ///   - fromDegrees: a projector of the same choice that is at hand already.
+  init(
+    from system: String, file: String, choice: ProjectionChoice, fromDegrees: Projector?
+  ) throws(InputError) {
+    do {
+      if system == ReferenceSystem.nationalGrid {
+        projector = nil
+      } else if system == ReferenceSystem.degrees, let fromDegrees {
+        projector = try fromDegrees.copy()
+      } else {
+        projector = try choice.projector(from: system)
+      }
+    } catch {
+      throw .badData("\(file): \(error.description).")
+    }
+  }
+
+  /// - Parameter subject: the file and the thing in it, as in `wards.geojson: wards E05000001`.
+  /// - Throws: where coordinates that should be degrees cannot be.
+  func checkDegrees(
+    _ x: some Sequence<Double>, _ y: some Sequence<Double>, of subject: String
+  ) throws(InputError) {
+    guard let projector, projector.operation.source == ReferenceSystem.degrees,
+      x.contains(where: { abs($0) > 180 }) || y.contains(where: { abs($0) > 90 })
+    else { return }
+    throw .badData(
+      "\(subject) has coordinates that are not degrees, and the file has no \"crs\" member that names "
+        + "another system. If they are National Grid metres, add "
+        + #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::27700"}}, or convert the file."#)
+  }
+
+  /// The National Grid's metres around the United Kingdom, with the room that incidents have too.
+  private static let reach = (eastings: -300_000.0...900_000.0, northings: -200_000.0...1_450_000.0)
+
+  /// The first vertex, in metres, that lies outside the United Kingdom.
+  static func firstOutside<Columns: Collection<Double>>(_ x: Columns, _ y: Columns) -> Int? where Columns.Index == Int {
+    x.indices.first { !reach.eastings.contains(x[$0]) || !reach.northings.contains(y[$0]) }
+  }
+
+  /// - Parameters:
+  ///   - x: of the vertex, as the file has it.
+  ///   - y: likewise.
+  static func outside(_ x: Double, _ y: Double, of subject: String) -> InputError {
+    .badData(
+      "\(subject) has the vertex \(x), \(y), which lies outside the United "
+        + "Kingdom. GeoJSON has longitude before latitude, and a \"crs\" member where it is not in degrees.")
+  }
+}

@@ -37,6 +37,19 @@ package struct Degrees: Sendable {
     return published
   }
 
+  /// Many lines in metres, carried over at once.
+  package func published(_ lines: [MultiLine]) throws(InputError) -> [MultiLine] {
+    var x = ContiguousArray(lines.lazy.flatMap(\.x))
+    var y = ContiguousArray(lines.lazy.flatMap(\.y))
+    do { try projector.copy().inverse(&x, &y) } catch { throw Self.cannotWrite(error) }
+    var start = 0
+    return lines.map { line in
+      let vertices = start..<start + line.vertexCount
+      start = vertices.upperBound
+      return line.replacingCoordinates(x: ContiguousArray(x[vertices]), y: ContiguousArray(y[vertices]))
+    }
+  }
+
   private static func valid(_ exact: MultiPolygon) throws(InputError) -> MultiPolygon {
     let rounded = rounded(exact)
     do throws(SpatialError) {
@@ -49,7 +62,7 @@ package struct Degrees: Sendable {
   }
 
   private static func cannotWrite(_ error: SpatialError) -> InputError {
-    InputError(.ourFault, "a polygon cannot be written in degrees: \(error.description)")
+    InputError(.ourFault, "an outline cannot be written in degrees: \(error.description)")
   }
 
   /// The outlines of a layer's areas.

@@ -3,21 +3,6 @@ public import Incidents
 public import Places
 public import Spatial
 
-/// How hotspots are looked for.
-public struct HotspotSettings: Sendable, Equatable {
-  /// Metres; two published points in a town are some 90 m apart.
-  public var epsMetres = 150.0
-  /// Incidents in the current period within eps of a location that make it dense.
-  public var minPoints = 20
-  /// Which cluster a location joins that is in reach of several and dense in none.
-  public var border = DBSCAN.BorderRule.nearest
-  /// Metres; a wider cluster is split. nil leaves clusters as wide as they come.
-  public var greatestWidthMetres: Double? = 500
-
-  /// The defaults above.
-  public init() {}
-}
-
 /// The hotspots of the current period, and what each location is to them.
 public struct HotspotMap: Sendable {
   /// By rank.
@@ -67,10 +52,12 @@ public struct HotspotFinder {
     let locations = Locations(
       x: ContiguousArray(located.map { incidents.x[$0] }), y: ContiguousArray(located.map { incidents.y[$0] }),
       weight: ContiguousArray(located.map { weights[$0] }))
-    let clustering = cluster(locations, workers: workers)
+    let clustering = settings.clustering(
+      of: located.lazy.map { incidents.locations.precision[$0] }, over: ground.studyArea.squareMetres
+    ).cluster(locations, greatestWidthMetres: settings.greatestWidthMetres, workers: workers)
     do {
       let outlines = try ClusterOutline.outlines(
-        of: clustering, in: locations, reachMetres: settings.epsMetres, studyArea: ground.studyArea.polygon,
+        of: clustering, in: locations, reachMetres: settings.reachMetres, studyArea: ground.studyArea.polygon,
         workers: workers)
       return try describe(clustering, locations, located, outlines, workers: workers)
     } catch {
@@ -82,12 +69,6 @@ public struct HotspotFinder {
   /// a kilometre would gather what happened all over it.
   private func isTooCoarse(_ location: Int) -> Bool {
     (incidents.locations.precision[location].radiusMetres ?? 0) > settings.epsMetres
-  }
-
-  private func cluster(_ locations: Locations, workers: Int) -> Clustering {
-    let method = DBSCAN(epsMetres: settings.epsMetres, minPoints: settings.minPoints, border: settings.border)
-    guard let width = settings.greatestWidthMetres else { return method.cluster(locations, workers: workers) }
-    return WidthLimit(greatestWidthMetres: width).cluster(locations, by: method, workers: workers)
   }
 
   private func describe(

@@ -169,7 +169,9 @@ public struct Analysis: Sendable {
     func against(_ period: Period?, _ what: String) -> String {
       period.map(\.description) ?? "no \(what), as not every source covers both whole"
     }
-    return [
+    // The usual method is told by its defaults.
+    let method = choice.hotspots.method == .dbscan ? [] : ["\(name): \(choice.hotspots.sentence)"]
+    return method + [
       "\(name): \(comparison.current), compared with \(against(comparison.previous, "period before it")) and with "
         + "\(against(comparison.yearBefore, "year before"))."
     ]

@@ -100,12 +100,9 @@ extension Configuration {
   ) throws(InputError) -> HotspotSettings {
     var hotspots = usual
     func announce(_ sentence: String) { if announcing { defaults.append(sentence) } }
-    try settings?.allow("method", "eps", "min_points", "border", "max_width")
-    let method = try settings?.text("method") ?? "dbscan"
-    guard method == "dbscan" else {
-      throw settings?.error("the method \"\(method)\" is not known; known is dbscan")
-        ?? InputError(.badConfiguration, method)
-    }
+    try settings?.allow(
+      "method", "eps", "min_points", "border", "max_width", "selection", "xi", "pair_probability")
+    if let settings { try Self.readMethod(settings, into: &hotspots) }
     if let eps = try settings?.number("eps", in: 1...50_000) {
       hotspots.epsMetres = eps
     } else {
@@ -131,6 +128,35 @@ extension Configuration {
       announce("Hotspots: max_width 500 m, as none is given; \"none\" leaves clusters as wide as they come.")
     }
     return hotspots
+  }
+
+  private static func readMethod(_ settings: Settings, into hotspots: inout HotspotSettings) throws(InputError) {
+    func known(_ words: [String]) -> String { words.joined(separator: ", ") }
+    if let word = try settings.text("method") {
+      guard let method = HotspotSettings.Method(rawValue: word) else {
+        let words = HotspotSettings.Method.allCases.map(\.rawValue)
+        throw settings.error("the method \"\(word)\" is not known; known are \(known(words))")
+      }
+      hotspots.method = method
+    }
+    if let word = try settings.text("selection") {
+      guard word == "leaf" || word == "excess of mass" else {
+        throw settings.error("selection is \"\(word)\"; wanted is excess of mass or leaf")
+      }
+      hotspots.selection = word == "leaf" ? .leaf : .excessOfMass
+    }
+    if let xi = try settings.number("xi", in: 0...1) {
+      guard xi > 0, xi < 1 else { throw settings.error("xi is \(xi); wanted is a number above 0 and below 1") }
+      hotspots.xi = xi
+    }
+    if try settings.text("pair_probability") == "none" {
+      hotspots.pairProbability = nil
+    } else if let probability = try settings.number("pair_probability", in: 0...1) {
+      guard probability > 0, probability < 1 else {
+        throw settings.error("pair_probability is \(probability); wanted is a number above 0 and below 1")
+      }
+      hotspots.pairProbability = probability
+    }
   }
 
   private mutating func readProjection(_ settings: Settings?, _ files: FileFinder) throws(InputError) {

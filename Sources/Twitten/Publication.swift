@@ -96,7 +96,7 @@ struct Publication {
         missing: comparison.missingMonths.map(\.description),
         incomplete: Completeness.Gap.gather(analysis.incomplete).map(\.description)),
       clusters: Manifest.Clusters(
-        method: "dbscan", epsMetres: settings.epsMetres, minPoints: settings.minPoints,
+        method: settings.method.rawValue, epsMetres: settings.epsMetres, minPoints: settings.minPoints,
         greatestWidthMetres: settings.greatestWidthMetres, hotspots: map.hotspots.count,
         partsOfSplitClusters: map.splitCount, incidentsInHotspots: map.incidents - map.noise,
         incidentsInNone: map.noise, incidentsTooCoarse: map.tooCoarse))
@@ -141,7 +141,7 @@ extension Configuration {
       "overlap.metres": FixedDecimal.string(overlap.metres, decimals: 1),
       "overlap.hours": FixedDecimal.string(overlap.hours, decimals: 2),
       "layers.wards": names(wards.files),
-      "hotspots.method": "dbscan",
+      "hotspots.method": hotspots.method.rawValue,
       "hotspots.eps": FixedDecimal.string(hotspots.epsMetres, decimals: 1),
       "hotspots.min_points": String(hotspots.minPoints),
       "hotspots.border": hotspots.border.rawValue,

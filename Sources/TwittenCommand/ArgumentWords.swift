@@ -3,6 +3,7 @@ public import Spatial
 public import Twitten
 
 // Words of the modules that stand for themselves on the command line.
+extension DBSCAN.BorderRule: ExpressibleByArgument {}
 extension DensityKernel: ExpressibleByArgument {}
 extension Grid.Shape: ExpressibleByArgument {}
 extension ScanExploration.Model: ExpressibleByArgument {}

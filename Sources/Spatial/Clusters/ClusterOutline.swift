@@ -13,14 +13,16 @@ public enum ClusterOutline {
 
   /// - Parameters:
   ///   - clustering: of `locations`.
-  ///   - reachMetres: the eps above.
+  ///   - reachMetres: the eps above; nil for each cluster's own `epsMetres`.
   ///   - studyArea: valid, in metres; nil keeps the outlines whole.
   /// - Returns: for each cluster a valid polygon in metres.
   public static func outlines(
-    of clustering: Clustering, in locations: Locations, reachMetres: Double, studyArea: MultiPolygon?,
+    of clustering: Clustering, in locations: Locations, reachMetres: Double? = nil, studyArea: MultiPolygon?,
     workers: Int = 1
   ) throws(SpatialError) -> [MultiPolygon] {
-    let grid = NeighbourGrid(locations, distance: 2 * reachMetres)
+    let reach = clustering.epsMetres.map { reachMetres ?? $0 }
+    guard let farthest = reach.max() else { return [] }
+    let grid = NeighbourGrid(locations, distance: 2 * farthest)
     let clusters = clustering.members()
     // More ranges than workers, as clusters are not equally large.
     let ranges = Parallel.ranges(of: clusters.count, workers: workers * 4, least: 4)
@@ -28,9 +30,10 @@ public enum ClusterOutline {
       do throws(GEOSError) {
         let ground = try studyArea.map { (area) throws(GEOSError) in try OutlineGround(area.coordinates) }
         var outlines: [MultiPolygon] = []
-        for members in clusters[range] {
+        for cluster in range {
+          let members = clusters[cluster]
           let others = outsiders(near: members, clustering, locations, grid)
-          outlines.append(MultiPolygon(try outline(members, others, locations, reach: reachMetres, ground)))
+          outlines.append(MultiPolygon(try outline(members, others, locations, reach: reach[cluster], ground)))
         }
         return .success(outlines)
       } catch {

@@ -25,6 +25,13 @@ public struct Clustering: Sendable, Equatable {
   /// How many clusters there are.
   public var clusterCount: Int { epsMetres.count }
 
+  /// One cluster that holds all of `count` locations.
+  package static func single(count: Int, epsMetres: Double) -> Clustering {
+    Clustering(
+      cluster: ContiguousArray(repeating: 0, count: count), role: ContiguousArray(repeating: .core, count: count),
+      epsMetres: [epsMetres], isSplit: [false])
+  }
+
   /// The locations of each cluster, ascending.
   package func members() -> [[Int]] {
     var members = [[Int]](repeating: [], count: clusterCount)

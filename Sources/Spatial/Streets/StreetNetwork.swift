@@ -101,6 +101,13 @@ public struct StreetNetwork: Sendable {
   /// The vertices of a segment in `x` and `y`.
   package func vertices(of segment: Int) -> Range<Int> { Int(starts[segment])..<Int(starts[segment + 1]) }
 
+  /// A segment as a line, in metres.
+  public func polyline(of segment: Int) -> MultiLine {
+    var line = MultiLine()
+    line.appendPart(vertices(of: segment).lazy.map { (x[$0], y[$0]) })
+    return line
+  }
+
   /// The segments that begin or end at a node, ascending.
   package func segments(atNode node: Int) -> ContiguousArray<Int32>.SubSequence {
     nodeSegments[Int(nodeStarts[node])..<Int(nodeStarts[node + 1])]

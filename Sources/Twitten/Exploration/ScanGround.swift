@@ -127,13 +127,14 @@ struct ScanGround {
   /// What the cases of a cluster say of it.
   func describe(_ cluster: ScanCluster) -> ExploredPlaces.Place {
     let members = Set(cluster.members)
-    let group = ContiguousArray(placeOfLocation.lazy.map { Int32(members.contains(Int($0)) ? 0 : -1) })
-    var inTime: Set<Int>?
+    var group = exploration.ofIncidents(
+      ContiguousArray(placeOfLocation.lazy.map { Int32(members.contains(Int($0)) ? 0 : -1) }))
     if let steps {
-      inTime = Set(
-        zip(steps.incidents, steps.step).lazy.filter { cluster.steps.contains($0.1) }.map(\.0))
+      var isInTime = [Bool](repeating: false, count: group.count)
+      for (incident, step) in zip(steps.incidents, steps.step) { isInTime[incident] = cluster.steps.contains(step) }
+      for incident in group.indices where !isInTime[incident] { group[incident] = -1 }
     }
-    return ExploredPlaces(exploration, group: group, count: 1) { inTime?.contains($0) ?? true }.places[0]
+    return ExploredPlaces(exploration, count: 1) { group[$0] }.places[0]
   }
 
   /// The codes of a cluster's areas; nil where it has locations.

@@ -37,7 +37,7 @@ import Testing
     for method in Self.methods {
       let start = ContinuousClock.now
       let clustering = method.cluster(locations, greatestWidthMetres: nil, workers: 1)
-      #expect(ContinuousClock.now - start < .seconds(1), "\(method.name)")
+      #expect(ContinuousClock.now - start < .seconds(10), "\(method.name)")
       #expect(clustering.clusterCount >= 2, "\(method.name)")
     }
   }

@@ -58,7 +58,7 @@ import Testing
 
   @Test(.tags(.threads))
   func `gives the same result for 1, 2 and 7 workers`() {
-    let locations = SeededLocations.square(count: 20_000, side: 30_000, grain: 10, seed: 5)
+    let locations = SeededLocations.square(count: 6_000, side: 16_000, grain: 10, seed: 5)
     let method = HDBSCAN(minClusterSize: 15)
     let one = method.result(locations)
     #expect(one.clustering.clusterCount > 50)

@@ -51,7 +51,8 @@ import Testing
   }
 
   // Provenance: SaTScan v9.4.4, prospective space-time permutation, steps 0 to 1000, half the population and half the
-  // period; QuantCrimAtLeeds/PredictCode @e2a2d5a notebooks/satscan_test1, satscan_test3 (that one also within 50 units).
+  // period; QuantCrimAtLeeds/PredictCode @e2a2d5a notebooks/satscan_test1, satscan_test3 (that one also within 50
+  // units).
   @Test(.tags(.reference), .needsSharedData, arguments: [(1, Double?.none), (3, 50)])
   func `small space-time permutations have SaTScan's clusters`(number: Int, metres: Double?) throws {
     var scan = ScanStatistic()

@@ -1,8 +1,9 @@
 public import Spatial
 import Foundation
 
-/// The scan as the definition reads: every window of every centre written down as a set of places, its cases and its expected
-/// ones added up from nothing, its ratio taken. No sums are carried over, no bound is used, nothing is skipped.
+/// The scan as the definition reads: every window of every centre written down as a set of places, its cases and its
+/// expected ones added up from nothing, its ratio taken. No sums are carried over, no bound is used, nothing is
+/// skipped.
 public struct SlowScan {
   /// The strongest window of a centre.
   public struct Cluster {

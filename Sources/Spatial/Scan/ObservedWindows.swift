@@ -16,8 +16,8 @@ struct ObservedWindows: Sendable {
     let steps: ClosedRange<Int>
   }
 
-  /// The strongest window of every centre that has one above 0, strongest first; among equal ones the smaller, then that of
-  /// the first centre.
+  /// The strongest window of every centre that has one above 0, strongest first; among equal ones the smaller, then
+  /// that of the first centre.
   func strongest(workers: Int) -> [Window] {
     Parallel.map(Parallel.ranges(of: rows.places, workers: 64), workers: workers) { range in
       range.compactMap(strongest(around:))
@@ -44,10 +44,14 @@ struct ObservedWindows: Sendable {
         }
         if member < 0 { continue }
         for last in runs.ends {
-          consider(cases, sums, last: last) { ratio, firstStep in
-            let value = ratio * rows.forms[form].factor
-            guard value > (best?.ratio ?? 0) else { return }
-            best = Window(ratio: value, form: form, centre: centre, position: position, steps: firstStep...last)
+          let factor = rows.forms[form].factor
+          consider(cases, sums, last: last) { cases, sum, firstStep in
+            let least = best?.ratio ?? 0
+            // Rounding must not let a bound fall below its ratio.
+            guard problem.ratio.bound(cases, sum) * factor * (1 + 1e-9) > least else { return }
+            let ratio = problem.ratio(cases, sum) * factor
+            guard ratio > least else { return }
+            best = Window(ratio: ratio, form: form, centre: centre, position: position, steps: firstStep...last)
           }
         }
       }
@@ -58,7 +62,7 @@ struct ObservedWindows: Sendable {
   /// The runs that end at a step and count as clusters.
   private func consider(
     _ cases: ContiguousArray<Int32>, _ sums: ContiguousArray<Double>, last: Int,
-    _ body: (_ ratio: Double, _ firstStep: Int) -> Void
+    _ body: (_ cases: Int, _ measure: Double, _ firstStep: Int) -> Void
   ) {
     var inRun = 0
     var sum = 0.0
@@ -69,7 +73,7 @@ struct ObservedWindows: Sendable {
       let isHigh = Double(inRun) > expected && inRun >= leastCases
       let isLow = Double(inRun) < expected
       guard rates == .high ? isHigh : rates == .low ? isLow : isHigh || isLow else { continue }
-      body(problem.ratio(inRun, sum), step)
+      body(inRun, sum, step)
     }
   }
 

@@ -23,11 +23,7 @@ struct ObservedWindows: Sendable {
       range.compactMap(strongest(around:))
     }
     .flatMap { $0 }
-    .sorted { first, second in
-      // The same places around two centres are equally strong, whatever the order in which they were added up.
-      if abs(first.ratio - second.ratio) > 1e-9 * max(1, first.ratio) { return first.ratio > second.ratio }
-      return (reach(first), first.centre) < (reach(second), second.centre)
-    }
+    .sorted { (-$0.ratio, reach($0), $0.centre) < (-$1.ratio, reach($1), $1.centre) }
   }
 
   private func strongest(around centre: Int) -> Window? {
@@ -56,6 +52,12 @@ struct ObservedWindows: Sendable {
         }
       }
     }
+    if let window = best {
+      // Added up in the order of the places, so that the same places around two centres are equally strong to the last
+      // bit.
+      let (cases, sum) = totals(of: window)
+      best?.ratio = problem.ratio(cases, sum) * rows.forms[window.form].factor
+    }
     return best
   }
 
@@ -81,6 +83,19 @@ struct ObservedWindows: Sendable {
   func places(of window: Window) -> [Int] {
     let row = rows.row(form: window.form, centre: window.centre)
     return rows.members[row.lowerBound...window.position].map { Int($0 < 0 ? ~$0 : $0) }.sorted()
+  }
+
+  /// The cases and the measure of a window.
+  func totals(of window: Window) -> (cases: Int, measure: Double) {
+    var cases = 0
+    var sum = 0.0
+    for place in places(of: window) {
+      for cell in window.steps.lowerBound + place * problem.steps...window.steps.upperBound + place * problem.steps {
+        cases += Int(problem.cases[cell])
+        sum += problem.measure[cell]
+      }
+    }
+    return (cases, sum)
   }
 
   /// Half a window's short axis.

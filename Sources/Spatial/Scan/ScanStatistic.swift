@@ -158,23 +158,15 @@ extension ScanRates {
 extension ObservedWindows {
   /// A window as the result has it.
   func cluster(_ window: Window, p: Double) -> ScanCluster {
-    let steps = problem.steps
-    let places = places(of: window)
-    var cases = 0
-    var sum = 0.0
-    for place in places {
-      for step in window.steps {
-        cases += Int(problem.cases[place * steps + step])
-        sum += problem.measure[place * steps + step]
-      }
-    }
+    let members = places(of: window).flatMap { problem.places.members[$0] }.sorted()
+    let (cases, sum) = totals(of: window)
     let form = rows.forms[window.form]
     let radius = reach(window)
     return ScanCluster(
       centre: problem.places.members[window.centre][0], x: problem.places.x[window.centre],
-      y: problem.places.y[window.centre], members: places.flatMap { problem.places.members[$0] }.sorted(),
+      y: problem.places.y[window.centre], members: members,
       radiusMetres: radius, longRadiusMetres: radius * form.shape, angleDegrees: form.angle * 180 / .pi,
       steps: window.steps, cases: cases, expected: problem.ratio.expected(sum), allCases: problem.ratio.cases,
-      logLikelihoodRatio: problem.ratio(cases, sum) * form.factor, p: p)
+      logLikelihoodRatio: window.ratio, p: p)
   }
 }

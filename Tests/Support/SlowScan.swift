@@ -68,6 +68,8 @@ public struct SlowScan {
 
   private func best(around centre: Int) -> Cluster? {
     var best: Cluster?
+    let allCases = cases.flatMap { $0 }.reduce(0, +)
+    let allMeasure = measure.flatMap { $0 }.reduce(0, +)
     for (shape, angle) in forms {
       let factor =
         if case .ellipses(let set) = window.shape { pow(4 * shape / pow(shape + 1, 2), set.penalty.rawValue) } else {
@@ -75,7 +77,9 @@ public struct SlowScan {
         }
       for members in zones(centre, shape, angle) {
         for steps in runs {
-          if var cluster = cluster(members, steps), cluster.ratio * factor > (best?.ratio ?? 0) * (1 + 1e-10) {
+          if var cluster = cluster(members, steps, allCases, allMeasure),
+            cluster.ratio * factor > (best?.ratio ?? 0) * (1 + 1e-10)
+          {
             cluster.ratio *= factor
             best = cluster
           }
@@ -128,9 +132,9 @@ public struct SlowScan {
 
   private func atRisk(_ place: Int) -> Double { measure[place].reduce(0, +) }
 
-  private func cluster(_ members: [Int], _ steps: ClosedRange<Int>) -> Cluster? {
-    let allCases = cases.flatMap { $0 }.reduce(0, +)
-    let allMeasure = measure.flatMap { $0 }.reduce(0, +)
+  private func cluster(
+    _ members: [Int], _ steps: ClosedRange<Int>, _ allCases: Int, _ allMeasure: Double
+  ) -> Cluster? {
     let n = members.reduce(0) { $0 + cases[$1][steps].reduce(0, +) }
     let m = members.reduce(0) { $0 + measure[$1][steps].reduce(0, +) }
     let mu = m * Double(allCases) / allMeasure

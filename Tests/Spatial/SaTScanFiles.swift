@@ -41,7 +41,7 @@ enum SaTScanFiles {
     return try ScanPlaces(x: rows.map { try number($0[1]) }, y: rows.map { try number($0[2]) })
   }
 
-  /// Latitude and longitude, laid flat in metres around their middle: good to a part in a thousand over a few hundred
+  /// Latitude and longitude, laid flat in metres around their middle: good to a few hundredths over a few hundred
   /// kilometres, and the order of neighbours is all that counts.
   static func flattened(_ name: String) throws -> (ids: [String], places: ScanPlaces) {
     let rows = try rows(name)
@@ -74,7 +74,8 @@ enum SaTScanFiles {
         let last = clusters.count - 1
         switch parts[0].trimmingCharacters(in: CharacterSet(charactersIn: ".")) {
         case "Coordinates / radius":
-          clusters[last].radius = try number(value.components(separatedBy: " / ").last ?? "")
+          let radius = (value.components(separatedBy: " / ").last ?? "").split(separator: " ")
+          clusters[last].radius = try number(String(radius.first ?? "")) * (radius.last == "km" ? 1_000 : 1)
         case "Time frame":
           let ends = try value.components(separatedBy: " to ").map { try integer($0) }
           clusters[last].steps = ends[0]...ends[1]

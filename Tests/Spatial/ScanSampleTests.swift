@@ -3,8 +3,9 @@ import Spatial
 import TestSupport
 import Testing
 
-/// The data sets that come with SaTScan, run with the settings of their parameter files, against the plain version: neither
-/// smerc, SpatialEpi nor scanstatistics can be had where this was written. What SaTScan or a paper says is named where known.
+/// The data sets that come with SaTScan, run with the settings of their parameter files, against the plain version:
+/// neither smerc, SpatialEpi nor scanstatistics can be had where this was written. What SaTScan or a paper says is
+/// named where known.
 @Suite struct ScanSampleTests {
   // NewMexicoSpaceTimePoisson.prm: 1973 to 1991 in years, half the population, half the period, high rates.
   @Test(.tags(.reference), .needsSharedData)
@@ -83,8 +84,8 @@ import Testing
     var slow = SlowScan(x: Array(places.x), y: Array(places.y), permutation: table(counts, ids.count))
     slow.window = scan.window
     expectSame(result, slow)
-    // The README of R's rsatscan shows SaTScan's summary of this run: 3 clusters, none with p below 0.05. SaTScan leaves out
-    // those that are no stronger than any replica.
+    // The README of R's rsatscan shows SaTScan's summary of this run: 3 clusters, none with p below 0.05. SaTScan
+    // leaves out those that are no stronger than any replica.
     #expect(result.clusters.count { $0.p < 1 } == 3 && result.clusters.allSatisfy { $0.p >= 0.05 })
   }
 

@@ -1,8 +1,9 @@
 public import Spatial
 import Foundation
 
-/// The scan as the definition reads: every window of every centre written down as a set of places, its cases and its expected
-/// ones added up from nothing, its ratio taken. No sums are carried over, no bound is used, nothing is skipped.
+/// The scan as the definition reads: every window of every centre written down as a set of places, its cases and its
+/// expected ones added up from nothing, its ratio taken. No sums are carried over, no bound is used, nothing is
+/// skipped.
 public struct SlowScan {
   /// The strongest window of a centre.
   public struct Cluster {
@@ -67,6 +68,8 @@ public struct SlowScan {
 
   private func best(around centre: Int) -> Cluster? {
     var best: Cluster?
+    let allCases = cases.flatMap { $0 }.reduce(0, +)
+    let allMeasure = measure.flatMap { $0 }.reduce(0, +)
     for (shape, angle) in forms {
       let factor =
         if case .ellipses(let set) = window.shape { pow(4 * shape / pow(shape + 1, 2), set.penalty.rawValue) } else {
@@ -74,7 +77,9 @@ public struct SlowScan {
         }
       for members in zones(centre, shape, angle) {
         for steps in runs {
-          if var cluster = cluster(members, steps), cluster.ratio * factor > (best?.ratio ?? 0) * (1 + 1e-10) {
+          if var cluster = cluster(members, steps, allCases, allMeasure),
+            cluster.ratio * factor > (best?.ratio ?? 0) * (1 + 1e-10)
+          {
             cluster.ratio *= factor
             best = cluster
           }
@@ -127,9 +132,9 @@ public struct SlowScan {
 
   private func atRisk(_ place: Int) -> Double { measure[place].reduce(0, +) }
 
-  private func cluster(_ members: [Int], _ steps: ClosedRange<Int>) -> Cluster? {
-    let allCases = cases.flatMap { $0 }.reduce(0, +)
-    let allMeasure = measure.flatMap { $0 }.reduce(0, +)
+  private func cluster(
+    _ members: [Int], _ steps: ClosedRange<Int>, _ allCases: Int, _ allMeasure: Double
+  ) -> Cluster? {
     let n = members.reduce(0) { $0 + cases[$1][steps].reduce(0, +) }
     let m = members.reduce(0) { $0 + measure[$1][steps].reduce(0, +) }
     let mu = m * Double(allCases) / allMeasure

@@ -18,10 +18,11 @@ public struct CensusCount: Sendable {
   }
 }
 
-/// Expected cases by place and step of time for `ScanModel.spaceTimePoisson`, from censuses and the cases of each group.
+/// Expected cases by place and step of time for `ScanModel.spaceTimePoisson`, from censuses and the cases of each
+/// group.
 ///
-/// Between two counts a population is taken to change in a straight line, before the first and after the last to stay as
-/// it was. Each group's cases are shared out over places and steps in proportion to its person-time there (indirect
+/// Between two counts a population is taken to change in a straight line, before the first and after the last to stay
+/// as it was. Each group's cases are shared out over places and steps in proportion to its person-time there (indirect
 /// standardisation): a place is then not high only because many old people live there.
 public struct ExpectedCases: Sendable {
   /// Expected cases: place after place, for each one number a step. Their sum is that of the cases.
@@ -34,8 +35,8 @@ public struct ExpectedCases: Sendable {
   ///   - steps: how many steps.
   ///   - start: when the first step begins.
   ///   - stepLength: how long each is.
-  /// - Throws: where a count names a place or group that there is not or is no number of at least 0, and where a group has
-  ///   cases and no population.
+  /// - Throws: where a count names a place or group that there is not or is no number of at least 0, and where a group
+  ///   has cases and no population.
   public init(
     census: [CensusCount], cases: [Int], places: Int, steps: Int, start: Double, stepLength: Double
   ) throws(SpatialError) {

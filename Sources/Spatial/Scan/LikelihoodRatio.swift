@@ -48,6 +48,22 @@ struct LikelihoodRatio: Sendable {
     }
   }
 
+  /// A number that the ratio is never above, without a logarithm: Pearson's chi-square of inside and outside.
+  ///
+  /// From `ln x <= x - 1` in each term; the ratio itself is about half of it.
+  func bound(_ count: Int, _ measure: Double) -> Double {
+    let inside = expected(measure)
+    let outside = Double(cases) - inside
+    let difference = Double(count) - inside
+    switch model {
+    case .poisson:
+      return difference * difference * Double(cases) / (inside * outside)
+    case .bernoulli:
+      let controls = 1 / (measure - inside) + 1 / (self.measure - measure - outside)
+      return difference * difference * (1 / inside + 1 / outside + controls)
+    }
+  }
+
   private func term(_ observed: Double, _ expected: Double) -> Double {
     observed > 0 ? observed * log(observed / expected) : 0
   }

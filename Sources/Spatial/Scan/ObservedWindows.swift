@@ -16,18 +16,14 @@ struct ObservedWindows: Sendable {
     let steps: ClosedRange<Int>
   }
 
-  /// The strongest window of every centre that has one above 0, strongest first; among equal ones the smaller, then that of
-  /// the first centre.
+  /// The strongest window of every centre that has one above 0, strongest first; among equal ones the smaller, then
+  /// that of the first centre.
   func strongest(workers: Int) -> [Window] {
     Parallel.map(Parallel.ranges(of: rows.places, workers: 64), workers: workers) { range in
       range.compactMap(strongest(around:))
     }
     .flatMap { $0 }
-    .sorted { first, second in
-      // The same places around two centres are equally strong, whatever the order in which they were added up.
-      if abs(first.ratio - second.ratio) > 1e-9 * max(1, first.ratio) { return first.ratio > second.ratio }
-      return (reach(first), first.centre) < (reach(second), second.centre)
-    }
+    .sorted { (-$0.ratio, reach($0), $0.centre) < (-$1.ratio, reach($1), $1.centre) }
   }
 
   private func strongest(around centre: Int) -> Window? {
@@ -44,13 +40,23 @@ struct ObservedWindows: Sendable {
         }
         if member < 0 { continue }
         for last in runs.ends {
-          consider(cases, sums, last: last) { ratio, firstStep in
-            let value = ratio * rows.forms[form].factor
-            guard value > (best?.ratio ?? 0) else { return }
-            best = Window(ratio: value, form: form, centre: centre, position: position, steps: firstStep...last)
+          let factor = rows.forms[form].factor
+          consider(cases, sums, last: last) { cases, sum, firstStep in
+            let least = best?.ratio ?? 0
+            // Rounding must not let a bound fall below its ratio.
+            guard problem.ratio.bound(cases, sum) * factor * (1 + 1e-9) > least else { return }
+            let ratio = problem.ratio(cases, sum) * factor
+            guard ratio > least else { return }
+            best = Window(ratio: ratio, form: form, centre: centre, position: position, steps: firstStep...last)
           }
         }
       }
+    }
+    if let window = best {
+      // Added up in the order of the places, so that the same places around two centres are equally strong to the last
+      // bit.
+      let (cases, sum) = totals(of: window)
+      best?.ratio = problem.ratio(cases, sum) * rows.forms[window.form].factor
     }
     return best
   }
@@ -58,7 +64,7 @@ struct ObservedWindows: Sendable {
   /// The runs that end at a step and count as clusters.
   private func consider(
     _ cases: ContiguousArray<Int32>, _ sums: ContiguousArray<Double>, last: Int,
-    _ body: (_ ratio: Double, _ firstStep: Int) -> Void
+    _ body: (_ cases: Int, _ measure: Double, _ firstStep: Int) -> Void
   ) {
     var inRun = 0
     var sum = 0.0
@@ -69,7 +75,7 @@ struct ObservedWindows: Sendable {
       let isHigh = Double(inRun) > expected && inRun >= leastCases
       let isLow = Double(inRun) < expected
       guard rates == .high ? isHigh : rates == .low ? isLow : isHigh || isLow else { continue }
-      body(problem.ratio(inRun, sum), step)
+      body(inRun, sum, step)
     }
   }
 
@@ -77,6 +83,19 @@ struct ObservedWindows: Sendable {
   func places(of window: Window) -> [Int] {
     let row = rows.row(form: window.form, centre: window.centre)
     return rows.members[row.lowerBound...window.position].map { Int($0 < 0 ? ~$0 : $0) }.sorted()
+  }
+
+  /// The cases and the measure of a window.
+  func totals(of window: Window) -> (cases: Int, measure: Double) {
+    var cases = 0
+    var sum = 0.0
+    for place in places(of: window) {
+      for cell in window.steps.lowerBound + place * problem.steps...window.steps.upperBound + place * problem.steps {
+        cases += Int(problem.cases[cell])
+        sum += problem.measure[cell]
+      }
+    }
+    return (cases, sum)
   }
 
   /// Half a window's short axis.

@@ -80,7 +80,10 @@ struct AliasTable: Sendable {
   }
 
   func draw(_ random: inout RandomNumbers) -> Int {
-    let number = random.below(share.count)
-    return random.uniform() < share[number] ? number : Int(other[number])
+    // The upper half of the product is the number, the lower half says how far into its share: one draw serves both. No
+    // number is likelier than it should be by more than n in 2^64.
+    let product = random.next().multipliedFullWidth(by: UInt64(share.count))
+    let number = Int(truncatingIfNeeded: product.high)
+    return Double(product.low >> 11) * 0x1p-53 < share[number] ? number : Int(other[number])
   }
 }

@@ -24,8 +24,8 @@ public struct ScanResult: Sendable {
 
 /// A window that stands out.
 ///
-/// The common misreading: that every place in it is high, or that the rim is where the high rate ends. What was tested is
-/// that risk is the same everywhere; where it is not, the window is the circle that shows it best.
+/// The common misreading: that every place in it is high, or that the rim is where the high rate ends. What was tested
+/// is that risk is the same everywhere; where it is not, the window is the circle that shows it best.
 public struct ScanCluster: Sendable, Equatable {
   /// The place at its centre; the lowest-numbered where several share its coordinates.
   public let centre: Int
@@ -35,7 +35,8 @@ public struct ScanCluster: Sendable, Equatable {
   public let y: Double
   /// Its places, ascending, those without population included.
   public let members: [Int]
-  /// The radius in metres, from the centre to the farthest member, 0 for a single place; of an ellipse half its short axis.
+  /// The radius in metres, from the centre to the farthest member, 0 for a single place; of an ellipse half its short
+  /// axis.
   public let radiusMetres: Double
   /// Half the long axis in metres; the radius where the window is a circle.
   public let longRadiusMetres: Double
@@ -51,9 +52,9 @@ public struct ScanCluster: Sendable, Equatable {
   public let allCases: Int
   /// The log likelihood ratio; of an ellipse after its penalty.
   public let logLikelihoodRatio: Double
-  /// How often chance alone gives a cluster as strong anywhere: (1 + M) / (1 + R), where M of R replicas have a greatest LLR
-  /// at least as high; with early stopping h / L. `nan` without replicas. For all but the first cluster it is
-  /// conservative, since replicas contribute their strongest window and not their second.
+  /// How often chance alone gives a cluster as strong anywhere: (1 + M) / (1 + R), where M of R replicas have a
+  /// greatest LLR at least as high; with early stopping h / L. `nan` without replicas. For all but the first cluster it
+  /// is conservative, since replicas contribute their strongest window and not their second.
   public let p: Double
 
   /// n / mu.

@@ -1,14 +1,15 @@
 /// Kulldorff's scan statistic: where, and when, are there more cases than chance puts anywhere?
 ///
-/// Windows of every size up to a limit are laid around every place, and for cases with a time over every run of steps. Each
-/// has a log likelihood ratio, `n ln(n/mu) + (N-n) ln((N-n)/(N-mu))` for n cases where mu are expected of N. The greatest is
-/// the most likely cluster. Its p-value compares it with the greatest of each of R replicas, drawn under the null
-/// hypothesis and scanned in the same way, so that the many windows need no further correction.
+/// Windows of every size up to a limit are laid around every place, and for cases with a time over every run of steps.
+/// Each has a log likelihood ratio, `n ln(n/mu) + (N-n) ln((N-n)/(N-mu))` for n cases where mu are expected of N. The
+/// greatest is the most likely cluster. Its p-value compares it with the greatest of each of R replicas, drawn under
+/// the null hypothesis and scanned in the same way, so that the many windows need no further correction.
 ///
-/// Kulldorff (1997), A spatial scan statistic, doi:10.1080/03610929708831995; Kulldorff (2001), Prospective time periodic
-/// geographical disease surveillance using a scan statistic, doi:10.1111/1467-985X.00186; Kulldorff, Heffernan, Hartman,
-/// Assunção and Mostashari (2005), A space-time permutation scan statistic, doi:10.1371/journal.pmed.0020059; Kulldorff,
-/// Huang, Pickle and Duczmal (2006), An elliptic spatial scan statistic, doi:10.1002/sim.2490.
+/// Kulldorff (1997), A spatial scan statistic, doi:10.1080/03610929708831995; Kulldorff (2001), Prospective time
+/// periodic geographical disease surveillance using a scan statistic, doi:10.1111/1467-985X.00186; Kulldorff,
+/// Heffernan, Hartman, Assunção and Mostashari (2005), A space-time permutation scan statistic,
+/// doi:10.1371/journal.pmed.0020059; Kulldorff, Huang, Pickle and Duczmal (2006), An elliptic spatial scan statistic,
+/// doi:10.1002/sim.2490.
 ///
 /// The common misreading: that a cluster's outline is known. The window is one of very many, and those that differ by a
 /// place or two are hardly less likely.
@@ -23,25 +24,28 @@ public struct ScanStatistic: Sendable {
   public var replicas = 999
   /// Where the replicas come from.
   public var seed: UInt64 = 1
-  /// With h here the drawing stops as soon as h replicas are at least as strong as the most likely cluster, and for each
-  /// cluster p = h / L, where its hth such replica is the Lth drawn. That is as exact as the full number (Besag and Clifford
-  /// 1991, Sequential Monte Carlo p-values, doi:10.1093/biomet/78.2.301) and saves time where nothing is going on. nil: never.
+  /// With h here the drawing stops as soon as h replicas are at least as strong as the most likely cluster, and for
+  /// each cluster p = h / L, where its hth such replica is the Lth drawn. That is as exact as the full number (Besag
+  /// and Clifford 1991, Sequential Monte Carlo p-values, doi:10.1093/biomet/78.2.301) and saves time where nothing is
+  /// going on. nil: never.
   public var stopsAfter: Int?
   /// At most so many clusters are returned.
   public var mostClusters = 20
 
-  /// SaTScan's settings: circles of at most half the population at risk, high rates, 999 replicas, without early stopping.
+  /// SaTScan's settings: circles of at most half the population at risk, high rates, 999 replicas, without early
+  /// stopping.
   public init() {}
 
   /// Looks for clusters.
   ///
   /// The result does not depend on the number of workers, nor on the order in which windows are visited.
   ///
-  /// - Throws: where there are no cases, fewer than two distinct places, no population, columns that do not fit, or limits so
-  ///   small that no window is left.
-  /// - Complexity: O(F n^2 log n + R W) for n distinct places, F forms of window, W windows (times their runs of steps) and R
-  ///   replicas. Memory O(W), 4 bytes a window, and 64 bytes for each place and step a worker. At 10,000 places and half the
-  ///   population W is some 5 * 10^7; with a limit of 1 km in a district it is below 10^7. Above 2^29 the scan refuses.
+  /// - Throws: where there are no cases, fewer than two distinct places, no population, columns that do not fit, or
+  ///   limits so small that no window is left.
+  /// - Complexity: O(F n^2 log n + R W) for n distinct places, F forms of window, W windows (times their runs of steps)
+  ///   and R replicas. Memory O(W), 4 bytes a window, and 64 bytes for each place and step a worker. At 10,000 places
+  ///   and half the population W is some 5 * 10^7; with a limit of 1 km in a district it is below 10^7. Above 2^29 the
+  ///   scan refuses.
   public func scan(_ places: ScanPlaces, _ model: ScanModel, workers: Int = 1) throws(SpatialError) -> ScanResult {
     try check()
     let problem = try ScanProblem(places, model)
@@ -154,23 +158,15 @@ extension ScanRates {
 extension ObservedWindows {
   /// A window as the result has it.
   func cluster(_ window: Window, p: Double) -> ScanCluster {
-    let steps = problem.steps
-    let places = places(of: window)
-    var cases = 0
-    var sum = 0.0
-    for place in places {
-      for step in window.steps {
-        cases += Int(problem.cases[place * steps + step])
-        sum += problem.measure[place * steps + step]
-      }
-    }
+    let members = places(of: window).flatMap { problem.places.members[$0] }.sorted()
+    let (cases, sum) = totals(of: window)
     let form = rows.forms[window.form]
     let radius = reach(window)
     return ScanCluster(
       centre: problem.places.members[window.centre][0], x: problem.places.x[window.centre],
-      y: problem.places.y[window.centre], members: places.flatMap { problem.places.members[$0] }.sorted(),
+      y: problem.places.y[window.centre], members: members,
       radiusMetres: radius, longRadiusMetres: radius * form.shape, angleDegrees: form.angle * 180 / .pi,
       steps: window.steps, cases: cases, expected: problem.ratio.expected(sum), allCases: problem.ratio.cases,
-      logLikelihoodRatio: problem.ratio(cases, sum) * form.factor, p: p)
+      logLikelihoodRatio: window.ratio, p: p)
   }
 }

@@ -31,10 +31,10 @@ package struct ExtremeRegion: Sendable, Equatable {
   func divided(by factor: Double) -> ExtremeRegion { ExtremeRegion(lower: lower / factor, upper: upper / factor) }
 
   /// 1 if a statistic lies in the region, else 0.
-  func holds(_ statistic: Double) -> Int { statistic <= lower || statistic >= upper ? 1 : 0 }
+  package func holds(_ statistic: Double) -> Int { statistic <= lower || statistic >= upper ? 1 : 0 }
 
   /// How many of an ascending list lie in the region.
-  func count(inSorted sorted: Span<Double>) -> Int {
+  package func count(inSorted sorted: Span<Double>) -> Int {
     let high = upper == .infinity ? 0 : sorted.count - sorted.firstIndex { $0 >= upper }
     let low = lower == -.infinity ? 0 : sorted.firstIndex { $0 > lower }
     return high + low

@@ -105,7 +105,8 @@ private struct PowerSums: Sendable {
   func squaredDifferences(from own: Double) -> (mean: Double, variance: Double) {
     let squares = count * own * own - 2 * own * first + second
     let (ownSquared, ownCubed) = (own * own, own * own * own)
-    let fourths = ownSquared * ownSquared * count - 4 * ownCubed * first + 6 * ownSquared * second - 4 * own * third + fourth
+    let fourths =
+      ownSquared * ownSquared * count - 4 * ownCubed * first + 6 * ownSquared * second - 4 * own * third + fourth
     let mean = squares / (count - 1)
     let variance = fourths / (count - 1) - mean * mean
     // What rounding leaves of differences that are all the same is no variance.

@@ -53,8 +53,8 @@ public struct LocalMoran: Sendable {
       workers: workers)
   }
 
-  /// Bivariate: `x` at the place, `y` around it. `I_i = zx_i Σj wij zy_j`, both standardised by their own root mean square
-  /// deviation (divided by n).
+  /// Bivariate: `x` at the place, `y` around it. `I_i = zx_i Σj wij zy_j (n - 1) / sqrt(Σzx² Σzy²)`, that is with both
+  /// divided by their own standard deviation (by n - 1). Of one variable with itself it is the univariate statistic.
   ///
   /// - Precondition: a value of each for every place.
   public func bivariate(
@@ -63,7 +63,7 @@ public struct LocalMoran: Sendable {
     let defined = DefinedPlaces([x, y], neighbours)
     let (here, around) = (CentredValues(defined.columns[0]), CentredValues(defined.columns[1]))
     return scores(
-      here, around, defined, scale: Double(here.count) / (here.squares * around.squares).squareRoot(),
+      here, around, defined, scale: Double(here.count - 1) / (here.squares * around.squares).squareRoot(),
       name: "bivariate local Moran's I of a value here and another around it", workers: workers)
   }
 
@@ -93,17 +93,17 @@ public struct LocalMoran: Sendable {
     let p =
       permutations?.p(moments.regions, .value, values: around.values, neighbours: neighbours, workers: workers)
       ?? ContiguousArray(moments.z.map { NormalDistribution.p($0, tail) })
-    let quadrants = ContiguousArray<MoranQuadrant?>(
-      moments.value.indices.map { place in
-        guard !moments.z[place].isNaN else { return nil }
-        // I is the product of the two, so its sign and the value's give the lag's.
-        let lag = here.values[place] > 0 ? moments.value[place] : -moments.value[place]
-        return MoranQuadrant(value: here.values[place], lag: lag)
-      })
     let weights = isRowStandardised ? "row-standardised weights" : "weights as given"
     let scores = LocalScores(
       moments, p: p, statistic: "\(name), \(weights)", nullHypothesis: Self.conditionalNull, tail: tail,
       permutations: permutations)
+    let quadrants = ContiguousArray<MoranQuadrant?>(
+      scores.value.indices.map { place in
+        guard !scores.z[place].isNaN else { return nil }
+        // I is the product of the two, so its sign and the value's give the lag's.
+        let lag = here.values[place] > 0 ? scores.value[place] : -scores.value[place]
+        return MoranQuadrant(value: here.values[place], lag: lag)
+      })
     return LocalMoranScores(
       scores: defined.spread(scores), quadrants: defined.spread(quadrants, undefined: nil))
   }

@@ -11,7 +11,7 @@ struct Stages {
   /// How many rows the district has; cases without files take it for the number of locations or cells.
   let size: Int
   let workers: Int
-  private let folder: String
+  let folder: String
 
   init(folder: String, size: Int, workers: Int) throws {
     var configuration = try Configuration(contentsOf: "\(folder)/district.yaml")

@@ -77,9 +77,10 @@ import Testing
 
   @Test func `a line is a LineString, and several parts a MultiLineString, with their boxes`() throws {
     var one = MultiLine()
-    one.appendPart([(0.123456789, 50), (1, 51)])
+    let parts: [Ring] = [[(0.123456789, 50), (1, 51)], [(2, 49), (3, 49.5), (2, 50)]]
+    one.appendPart(parts[0])
     var two = one
-    two.appendPart([(2, 49), (3, 49.5), (2, 50)])
+    two.appendPart(parts[1])
     let all = try object(bytes([.line(one), .line(two)]))
     #expect(all["bbox"] as? [Double] == [0.1234568, 49, 3, 51])
     let features = try #require(all["features"] as? [[String: Any]])

@@ -61,7 +61,7 @@ import Testing
     try projector.inverse(&x, &y)
     let degrees = #"{"type":"LineString","coordinates":[[\#(x[0]),\#(y[0])],[\#(x[1]),\#(y[1])]]}"#
     let line = try reader.read([try file(collection([("{}", degrees)], crs: nil))]).lines[0]
-    for (found, wanted) in zip(Array(line.x) + Array(line.y), [500_000, 500_100, 105_000, 105_000]) {
+    for (found, wanted) in zip(Array(line.x) + Array(line.y), [500_000.0, 500_100, 105_000, 105_000]) {
       #expect(abs(found - wanted) < 0.001)
     }
     let utm = #"{"type":"LineString","coordinates":[[699900,5600000],[700000,5600000]]}"#

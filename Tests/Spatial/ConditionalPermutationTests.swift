@@ -7,7 +7,7 @@ import Testing
 
   @Test(.tags(.property), arguments: Tail.allCases)
   func `equals the plain slow version`(tail: Tail) {
-    let permutations = ConditionalPermutation(count: 199, seed: 3)
+    let permutations = ConditionalPermutation(count: 99, seed: 3)
     // An island, and a hub whose row holds half of the map, beside the ordinary ones.
     var rows = (0..<99).map { place in grid.row(place).map { Int(grid.members[$0]) } }
     rows[7] = []
@@ -97,8 +97,8 @@ import Testing
   }
 
   @Test func `draws without replacement`() {
-    // The three neighbours of place 0 hold nothing. Of four others three are drawn: the one that holds something is left out
-    // once in four; with replacement it would be left out in 27 of 64.
+    // The three neighbours of place 0 hold nothing. Of four others three are drawn: the one that holds something is
+    // left out once in four; with replacement it would be left out in 27 of 64.
     let rows = Neighbours(rows: [[2, 3, 4], [], [], [], []])
     let p = GetisOrd(tail: .less, permutations: ConditionalPermutation(count: 9_999)).scores([1, 10, 0, 0, 0], rows).p[
       0]
@@ -129,9 +129,9 @@ import Testing
     #expect(atExpectation.count(inSorted: sorted.span) == 7)
   }
 
-  /// esda 2.9.0: `m = Moran_Local(CRIME, w, permutations=99999, seed=1)` with w row-standardised, then of its replicas `m.rlisas`
-  /// (M + 1) / (R + 1), where M counts `abs(sim - E) >= abs(m.Is - E) - 1e-12` for the exact conditional expectation E =
-  /// -(n - 1) z² / ((n - 1) Σz²). (Its own `p_sim` is the smaller tail.)
+  /// esda 2.9.0: `m = Moran_Local(CRIME, w, permutations=99999, seed=1)` with w row-standardised, then of its replicas
+  /// `m.rlisas` (M + 1) / (R + 1), where M counts `abs(sim - E) >= abs(m.Is - E) - 1e-12` for the exact conditional
+  /// expectation E = -(n - 1) z² / ((n - 1) Σz²). (Its own `p_sim` is the smaller tail.)
   @Test(.tags(.reference, .realData), .needsSharedData)
   func `agrees with esda's replicas on Columbus`() throws {
     let esda = [

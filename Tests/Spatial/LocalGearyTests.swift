@@ -3,8 +3,8 @@ import TestSupport
 import Testing
 
 @Suite struct LocalGearyTests {
-  /// esda 2.9.0: `Geary_Local(connectivity=w, permutations=0).fit(CRIME).localG`, w of columbus.gal with
-  /// whole numbers for ids, row-standardised. (With the ids as text, as its reader gives them, esda returns the places in the order
+  /// esda 2.9.0: `Geary_Local(connectivity=w, permutations=0).fit(CRIME).localG`, w of columbus.gal with whole numbers
+  /// for ids, row-standardised. (With the ids as text, as its reader gives them, esda returns the places in the order
   /// of the text.)
   @Test(.tags(.reference, .realData), .needsSharedData)
   func `gives esda's values of Columbus`() throws {

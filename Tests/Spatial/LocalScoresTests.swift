@@ -47,6 +47,17 @@ import Testing
     #expect(turned.map { $0?.rawValue } == bins.map { $0.map { -$0.rawValue } })
   }
 
+  @Test func `a high place among significantly low ones is neither hot nor cold`() {
+    var values = SeededMap.counts(400, mean: 10, seed: 5)
+    for cell in [42, 43, 44, 62, 64, 82, 83, 84] { values[cell] = 0 }
+    values[63] = 200
+    let scores = GetisOrd(permutations: ConditionalPermutation(count: 9_999)).scores(values, grid)
+    // With itself the sum is high; what is significant is that its neighbours are low.
+    #expect(scores.z[63] > 2 && scores.side[63] == -1 && scores.q[63] < 0.05)
+    #expect(HotColdBin.bins(of: scores)[63] == .notSignificant)
+    #expect(GetisOrd(permutations: nil).scores(values, grid).side[63] == 1)
+  }
+
   @Test func `says when the smallest p puts significance out of reach`() {
     // 400 tests: 400 / 1000 / 0.05 = 8 places must have p = 1/1000.
     let scores = GetisOrd().scores(values, grid)

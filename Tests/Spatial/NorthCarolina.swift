@@ -11,7 +11,8 @@ import TestSupport
 /// EBest(nc$SID74, nc$BIR74)$estmm; EBlocal(nc$SID74, nc$BIR74, nb, geoda = TRUE)$est
 /// EBImoran.mc(nc$SID74, nc$BIR74, nb2listw(nb), nsim = 9)$z
 /// ```
-/// (Without `geoda = TRUE` spdep takes for every neighbour the mean around *it* in place of the mean around the county.)
+/// (Without `geoda = TRUE` spdep takes for every neighbour the mean around *it* in place of the mean around the
+/// county.)
 enum NorthCarolina {
   static func read() throws -> EmpiricalBayes {
     let lines = try String(contentsOfFile: SharedData.path("reference/nc_sids/sids2.csv"), encoding: .utf8)

@@ -1,7 +1,7 @@
 public import Spatial
 
-/// Conditional permutation as its definition reads: each replica shuffles all places, strikes out the one that is tested and deals
-/// the values of the first k to its neighbours.
+/// Conditional permutation as its definition reads: each replica shuffles all places, strikes out the one that is
+/// tested and deals the values of the first k to its neighbours.
 public enum SlowPermutation {
   /// The p-value of each place that has neighbours and others that vary, else nan.
   ///

@@ -1,26 +1,28 @@
-/// P-values by conditional permutation: the value at a place is held, the other n - 1 values are dealt out over the other
-/// n - 1 places at random, and the place's statistic is computed again, R times.
+/// P-values by conditional permutation: the value at a place is held, the other n - 1 values are dealt out over the
+/// other n - 1 places at random, and the place's statistic is computed again, R times.
 ///
-/// p = (M + 1) / (R + 1), where M is the number of replicas at least as extreme as what was observed. The smallest p that can
-/// come out is therefore 1 / (R + 1). Two-sided, a replica is as extreme where it lies at least as far from the *exact*
-/// conditional expectation as the observed statistic does, on either side; a tie counts. (Other software often reports the
-/// smaller of the two tails, "directed", which is half as large and calls twice as many places significant as it says.)
+/// p = (M + 1) / (R + 1), where M is the number of replicas at least as extreme as what was observed. The smallest p
+/// that can come out is therefore 1 / (R + 1). Two-sided, a replica is as extreme where it lies at least as far from
+/// the *exact* conditional expectation as the observed statistic does, on either side; a tie counts. (Other software
+/// often reports the smaller of the two tails, "directed", which is half as large and calls twice as many places
+/// significant as it says.)
 ///
-/// **How the draws are made.** A place with k neighbours only needs k of the other values, drawn without replacement. R random
-/// permutations of all n places are drawn, of each only the first elements; a place takes from each permutation the first k
-/// elements that are not itself. Striking one element out of a uniform permutation leaves a uniform permutation of the rest, so
-/// these k are a uniform draw without replacement from the other n - 1 places: the p-value of every place is exact. What is
-/// shared is the set of permutations, so the p-values of *different* places depend on one another through it, besides the
-/// dependence that neighbouring places have anyway. Benjamini and Hochberg's procedure allows for positive dependence.
+/// **How the draws are made.** A place with k neighbours only needs k of the other values, drawn without replacement. R
+/// random permutations of all n places are drawn, of each only the first elements; a place takes from each permutation
+/// the first k elements that are not itself. Striking one element out of a uniform permutation leaves a uniform
+/// permutation of the rest, so these k are a uniform draw without replacement from the other n - 1 places: the p-value
+/// of every place is exact. What is shared is the set of permutations, so the p-values of *different* places depend on
+/// one another through it, besides the dependence that neighbouring places have anyway. Benjamini and Hochberg's
+/// procedure allows for positive dependence.
 ///
-/// **Why sharing is fast.** Where the weights of a row are equal, the replicas of all places of k neighbours are the same R sums
-/// but for the few samples that hold the place itself. Sorted once, they are searched in O(log R) a place, and the samples that
-/// hold the place, found by an index from places to samples, are corrected one by one. Rows of unequal weights are summed
-/// sample by sample.
+/// **Why sharing is fast.** Where the weights of a row are equal, the replicas of all places of k neighbours are the
+/// same R sums but for the few samples that hold the place itself. Sorted once, they are searched in O(log R) a place,
+/// and the samples that hold the place, found by an index from places to samples, are corrected one by one. Rows of
+/// unequal weights are summed sample by sample.
 ///
 /// Anselin (1995), Local indicators of spatial association - LISA, Geographical Analysis 27, 93-115,
-/// doi:10.1111/j.1538-4632.1995.tb00338.x. Phipson and Smyth (2010), Permutation P-values should never be zero, Statistical
-/// Applications in Genetics and Molecular Biology 9, 39, doi:10.2202/1544-6115.1585.
+/// doi:10.1111/j.1538-4632.1995.tb00338.x. Phipson and Smyth (2010), Permutation P-values should never be zero,
+/// Statistical Applications in Genetics and Molecular Biology 9, 39, doi:10.2202/1544-6115.1585.
 public struct ConditionalPermutation: Sendable, Equatable {
   /// R, the number of replicas.
   public let count: Int
@@ -50,8 +52,8 @@ public struct ConditionalPermutation: Sendable, Equatable {
   ///   - neighbours: their weights apply to the drawn values in the order of the row.
   ///   - blockSize: replicas at a time; by default what `blockSize(length:)` says.
   /// - Returns: nan where a region is nil.
-  /// - Complexity: O(R L + n log R) for rows of equal weights and sums, O(n R) for squared differences, O(n k R) for unequal
-  ///   weights, for L = 1 + the greatest degree.
+  /// - Complexity: O(R L + n log R) for rows of equal weights and sums, O(n R) for squared differences, O(n k R) for
+  ///   unequal weights, for L = 1 + the greatest degree.
   package func p(
     _ regions: ContiguousArray<ExtremeRegion?>, _ contribution: Contribution, values: ContiguousArray<Double>,
     neighbours: Neighbours, workers: Int, blockSize: Int? = nil

@@ -25,15 +25,15 @@ struct CentredValues: Sendable {
   /// The variance of all values, divided by n.
   var variance: Double { squares / Double(count) - (sum / Double(count)) * (sum / Double(count)) }
 
-  /// The mean and the variance (divided by n - 1, their number) of all values but a place's own; the variance is exactly 0
-  /// where the others are equal.
+  /// The mean and the variance (divided by n - 1, their number) of all values but a place's own; the variance is
+  /// exactly 0 where the others are equal.
   func others(of place: Int) -> (mean: Double, variance: Double) {
     let own = values[place]
     let others = Double(count - 1)
     let mean = (sum - own) / others
     let variance = (squares - own * own) / others - mean * mean
-    // Where one value holds nearly the whole sum of squares, the difference has lost its figures. That can be so for one
-    // or two places of a map at most.
+    // Where one value holds nearly the whole sum of squares, the difference has lost its figures. That can be so for
+    // one or two places of a map at most.
     if variance * others < 1e-6 * squares { return exactOthers(of: place) }
     return (mean, variance)
   }

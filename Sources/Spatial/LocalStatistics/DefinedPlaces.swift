@@ -1,5 +1,5 @@
-/// The places of a map whose values are numbers. A place with a value that is not finite does not take part: it is left out of
-/// n, of every row of neighbours and of the number of tests, and what comes out for it is nan.
+/// The places of a map whose values are numbers. A place with a value that is not finite does not take part: it is left
+/// out of n, of every row of neighbours and of the number of tests, and what comes out for it is nan.
 struct DefinedPlaces {
   let columns: [ContiguousArray<Double>]
   let neighbours: Neighbours
@@ -36,7 +36,8 @@ struct DefinedPlaces {
     return LocalScores(
       value: spread(scores.value, undefined: .nan), expectation: spread(scores.expectation, undefined: .nan),
       variance: spread(scores.variance, undefined: .nan), z: spread(scores.z, undefined: .nan),
-      p: spread(scores.p, undefined: .nan), q: spread(scores.q, undefined: .nan), test: scores.test)
+      p: spread(scores.p, undefined: .nan), side: spread(scores.side, undefined: 0),
+      q: spread(scores.q, undefined: .nan), test: scores.test)
   }
 }
 

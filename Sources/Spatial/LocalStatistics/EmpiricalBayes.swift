@@ -1,13 +1,13 @@
 /// Rates of areas of unequal population, shrunk towards a mean as far as chance accounts for their spread.
 ///
-/// A place takes part where its population is above 0, its events are not below 0, and both are finite; elsewhere what comes
-/// out is nan, and it is left out of the sums and of n. Rates are events per unit of population.
+/// A place takes part where its population is above 0, its events are not below 0, and both are finite; elsewhere what
+/// comes out is nan, and it is left out of the sums and of n. Rates are events per unit of population.
 ///
 /// The denominator decides: residents are the wrong population for a town centre at night.
 ///
-/// Marshall (1991), Mapping disease and mortality rates using empirical Bayes estimators, Applied Statistics 40, 283-294,
-/// doi:10.2307/2347593. Assuncao and Reis (1999), A new proposal to adjust Moran's I for population density, Statistics in
-/// Medicine 18, 2147-2162, doi:10.1002/(SICI)1097-0258(19990830)18:16<2147::AID-SIM179>3.0.CO;2-I.
+/// Marshall (1991), Mapping disease and mortality rates using empirical Bayes estimators, Applied Statistics 40,
+/// 283-294, doi:10.2307/2347593. Assuncao and Reis (1999), A new proposal to adjust Moran's I for population density,
+/// Statistics in Medicine 18, 2147-2162, doi:10.1002/(SICI)1097-0258(19990830)18:16<2147::AID-SIM179>3.0.CO;2-I.
 public struct EmpiricalBayes: Sendable {
   /// Events of each place.
   public let events: ContiguousArray<Double>
@@ -35,7 +35,8 @@ public struct EmpiricalBayes: Sendable {
 
     /// The variance of the true rates between areas, v = max(v, 0).
     public var variance: Double { max(unclampedVariance, 0) }
-    /// False where the rates spread no more than chance would have them (v is not above 0): every estimate is then the mean.
+    /// False where the rates spread no more than chance would have them (v is not above 0): every estimate is then the
+    /// mean.
     public var areasDiffer: Bool { unclampedVariance > 0 }
     /// What to print beside estimates that are all the same; nil where areas differ.
     public var caveat: String? {
@@ -43,7 +44,8 @@ public struct EmpiricalBayes: Sendable {
     }
   }
 
-  /// Global: `r = e/b; m = Σe/Σb; v = Σb(r - m)²/Σb - m/(Σb/n), at least 0; w = v/(v + m/b); estimate = w r + (1 - w) m`.
+  /// Global: `r = e/b; m = Σe/Σb; v = Σb(r - m)²/Σb - m/(Σb/n), at least 0; w = v/(v + m/b); estimate = w r + (1 - w)
+  /// m`.
   ///
   /// - Complexity: O(n).
   public func global() -> Estimates {
@@ -53,8 +55,8 @@ public struct EmpiricalBayes: Sendable {
       unclampedVariance: spread.variance)
   }
 
-  /// Local: as `global`, with the m and v of each place and its neighbours in place of the map's (binary; weights are not
-  /// looked at).
+  /// Local: as `global`, with the m and v of each place and its neighbours in place of the map's (binary; weights are
+  /// not looked at).
   ///
   /// - Complexity: O(n k).
   public func local(_ neighbours: Neighbours) -> ContiguousArray<Double> {
@@ -66,8 +68,9 @@ public struct EmpiricalBayes: Sendable {
       })
   }
 
-  /// The rates of Assuncao and Reis, for Moran's I: `z = (r - m) / sqrt(v + m/b)` with v as it comes out, below 0 or not; where
-  /// v + m/b is below 0, m/b stands in its place. nan where a place has no population, and everywhere where there are no events.
+  /// The rates of Assuncao and Reis, for Moran's I: `z = (r - m) / sqrt(v + m/b)` with v as it comes out, below 0 or
+  /// not; where v + m/b is below 0, m/b stands in its place. nan where a place has no population, and everywhere where
+  /// there are no events.
   ///
   /// - Complexity: O(n).
   public func standardisedRates() -> ContiguousArray<Double> {

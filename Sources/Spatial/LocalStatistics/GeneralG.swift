@@ -8,10 +8,12 @@
 /// B2 = -(2n S1 - (n + 3) S2 + 6 S0²)          B3 = 4(n - 1) S1 - 2(n + 1) S2 + 8 S0²       B4 = S1 - S2 + S0²
 /// ```
 ///
-/// Null hypothesis: every arrangement of the values over the places is equally likely. z above 0: high values lie together;
-/// below: low ones do. Where both do they cancel, and Moran's I sees what G does not. Binary weights unless asked.
+/// Null hypothesis: every arrangement of the values over the places is equally likely. z above 0: high values lie
+/// together; below: low ones do. Where both do they cancel, and Moran's I sees what G does not. Binary weights unless
+/// asked.
 ///
-/// Getis and Ord (1992), doi:10.1111/j.1538-4632.1992.tb00261.x, with the B1 of their erratum, Geographical Analysis 25, 276.
+/// Getis and Ord (1992), doi:10.1111/j.1538-4632.1992.tb00261.x, with the B1 of their erratum, Geographical Analysis
+/// 25, 276.
 public enum GeneralG {
   /// The statistic of a map.
   ///

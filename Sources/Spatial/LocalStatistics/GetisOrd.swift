@@ -7,25 +7,25 @@
 ///      z = (Σj wij xj - x̄i Wi) / sqrt(si² ((n - 1) S1i - Wi²) / (n - 2))
 /// ```
 ///
-/// `value` is the weighted sum Σj wij xj, in the units of the values: with binary weights and Gi*, the incidents of a cell and
-/// its neighbours. `expectation` and `variance` are of that sum. z does not change when all weights of a row are multiplied
-/// by a number, so standardised rows give the z of binary weights.
+/// `value` is the weighted sum Σj wij xj, in the units of the values: with binary weights and Gi*, the incidents of a
+/// cell and its neighbours. `expectation` and `variance` are of that sum. z does not change when all weights of a row
+/// are multiplied by a number, so standardised rows give the z of binary weights.
 ///
-/// Null hypothesis: every arrangement of the values over the places is equally likely. Two-sided by default: hot or cold;
-/// `Tail.greater` is hot only. With permutations the value of the place itself is held, so that Gi* and Gi have the same p: it
-/// asks whether the *neighbours* are high, given the place.
+/// Null hypothesis: every arrangement of the values over the places is equally likely. Two-sided by default: hot or
+/// cold; `Tail.greater` is hot only. With permutations the value of the place itself is held, so that Gi* and Gi have
+/// the same p: it asks whether the *neighbours* are high, given the place. `side` then tells of the neighbours too.
 ///
-/// nan: z, where no value differs from another (s² = 0), where every place is in the row with one weight (the root is of 0),
-/// or, for Gi, where a place has no neighbours. Gi* of a place without neighbours is its own standardised value; by
-/// permutation its p is nan, as nothing can be exchanged.
+/// nan: z, where no value differs from another (s² = 0), where every place is in the row with one weight (the root is
+/// of 0), or, for Gi, where a place has no neighbours. Gi* of a place without neighbours is its own standardised value;
+/// by permutation its p is nan, as nothing can be exchanged.
 ///
-/// The common misreading: a hot cell is not a cell with much crime but one in a neighbourhood with more than the map's mean
-/// accounts for; a cell without any incident can be hot. And the study area decides the mean: an empty cell inside it is a
-/// 0, one outside does not exist.
+/// The common misreading: a hot cell is not a cell with much crime but one in a neighbourhood with more than the map's
+/// mean accounts for; a cell without any incident can be hot. And the study area decides the mean: an empty cell inside
+/// it is a 0, one outside does not exist.
 ///
-/// Getis and Ord (1992), The analysis of spatial association by use of distance statistics, Geographical Analysis 24, 189-206,
-/// doi:10.1111/j.1538-4632.1992.tb00261.x. Ord and Getis (1995), Local spatial autocorrelation statistics: distributional
-/// issues and an application, Geographical Analysis 27, 286-306, doi:10.1111/j.1538-4632.1995.tb00912.x.
+/// Getis and Ord (1992), The analysis of spatial association by use of distance statistics, Geographical Analysis 24,
+/// 189-206, doi:10.1111/j.1538-4632.1992.tb00261.x. Ord and Getis (1995), Local spatial autocorrelation statistics:
+/// distributional issues and an application, Geographical Analysis 27, 286-306, doi:10.1111/j.1538-4632.1995.tb00912.x.
 public struct GetisOrd: Sendable {
   /// Whether a place counts among its own neighbours.
   public enum Variant: String, Sendable, CaseIterable {
@@ -94,6 +94,7 @@ public struct GetisOrd: Sendable {
   ) {
     var row = RowSums(neighbours, place, centred.values)
     let others = centred.others(of: place)
+    let (lag, neighbourWeight) = (row.lag, row.weight)
     let region = ExtremeRegion.ofLag(row, others, centred, tail: tail)
     let (mean, variance): (Double, Double)
     switch variant {
@@ -109,16 +110,18 @@ public struct GetisOrd: Sendable {
     }
     let scale = isRowStandardised ? 1 / row.weight : 1
     let isEmpty = row.weight == 0
+    // By permutation the place is held, and what is tested is the sum over its neighbours.
+    let excess = permutations == nil ? nil : lag - neighbourWeight * others.mean
     moments.append(
       value: isEmpty ? .nan : scale * (row.lag + centred.mean * row.weight),
       expectation: isEmpty ? .nan : scale * row.weight * (centred.mean + mean), variance: variance * scale * scale,
-      region: region)
+      excess: excess, region: region)
   }
 }
 
 extension ExtremeRegion {
-  /// The weighted sums of neighbours' values that are as extreme as the observed one when the place is held; nil where none
-  /// but the observed one can come out.
+  /// The weighted sums of neighbours' values that are as extreme as the observed one when the place is held; nil where
+  /// none but the observed one can come out.
   static func ofLag(
     _ row: RowSums, _ others: (mean: Double, variance: Double), _ centred: CentredValues, tail: Tail
   ) -> ExtremeRegion? {

@@ -1,18 +1,19 @@
 /// Geary's C of a whole map: how unlike neighbouring values are.
 ///
-/// `C = ((n - 1) / (2 S0)) Σij wij (x_i - x_j)² / Σz²`, `E = 1`, variance under randomisation by Cliff and Ord, with the k of
-/// `GlobalMoran`:
+/// `C = ((n - 1) / (2 S0)) Σij wij (x_i - x_j)² / Σz²`, `E = 1`, variance under randomisation by Cliff and Ord, with
+/// the k of `GlobalMoran`:
 ///
 /// ```
-/// Var = ((n - 1) S1 (n² - 3n + 3 - (n - 1) k) - (n - 1) S2 (n² + 3n - 6 - (n² - n + 2) k) / 4 + S0² (n² - 3 - (n - 1)² k))
-///       / (n (n - 2)(n - 3) S0²)
+/// A = (n - 1) S1 (n² - 3n + 3 - (n - 1) k)
+/// B = (n - 1) S2 (n² + 3n - 6 - (n² - n + 2) k) / 4
+/// Var = (A - B + S0² (n² - 3 - (n - 1)² k)) / (n (n - 2)(n - 3) S0²)
 /// ```
 ///
-/// Null hypothesis: every arrangement of the values over the places is equally likely. Below 1: neighbours are alike. z is
-/// turned about, (1 - C) / sqrt(Var), so that likeness is above 0 as with Moran's I.
+/// Null hypothesis: every arrangement of the values over the places is equally likely. Below 1: neighbours are alike. z
+/// is turned about, (1 - C) / sqrt(Var), so that likeness is above 0 as with Moran's I.
 ///
-/// Geary (1954), The contiguity ratio and statistical mapping, The Incorporated Statistician 5, 115-146, doi:10.2307/2986645.
-/// Cliff and Ord (1981), Spatial processes: models and applications, Pion.
+/// Geary (1954), The contiguity ratio and statistical mapping, The Incorporated Statistician 5, 115-146,
+/// doi:10.2307/2986645. Cliff and Ord (1981), Spatial processes: models and applications, Pion.
 public enum GlobalGeary {
   /// The statistic of a map; `Tail.greater` asks for likeness.
   ///

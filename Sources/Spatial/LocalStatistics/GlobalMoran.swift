@@ -7,11 +7,11 @@
 /// Var = (n ((n² - 3n + 3) S1 - n S2 + 3 S0²) - k ((n² - n) S1 - 2n S2 + 6 S0²)) / ((n - 1)(n - 2)(n - 3) S0²) - E²
 /// ```
 ///
-/// Null hypothesis: every arrangement of the values over the places is equally likely. Above 0: like values lie together. A
-/// place without neighbours counts in n and adds nothing to S0.
+/// Null hypothesis: every arrangement of the values over the places is equally likely. Above 0: like values lie
+/// together. A place without neighbours counts in n and adds nothing to S0.
 ///
-/// One number for a map says *that* something is clustered, not where, and hides a map that is clustered in one half and
-/// scattered in the other.
+/// One number for a map says *that* something is clustered, not where, and hides a map that is clustered in one half
+/// and scattered in the other.
 ///
 /// Cliff and Ord (1981), Spatial processes: models and applications, Pion. Moran (1950), Notes on continuous stochastic
 /// phenomena, Biometrika 37, 17-23, doi:10.1093/biomet/37.1-2.17.

@@ -18,14 +18,19 @@ public enum HotColdBin: Int, Sendable, CaseIterable, Comparable {
   /// The colder first.
   public static func < (a: HotColdBin, b: HotColdBin) -> Bool { a.rawValue < b.rawValue }
 
-  /// The bin of each place by the adjusted p-values (`q`, map-wide) and the sign of z; nil where the test is undefined.
+  /// The bin of each place by the adjusted p-values (`q`, map-wide); nil where the test is undefined.
+  ///
+  /// Hot where both z and `side` are above, cold where both are below. They differ only for Gi* by permutation, at a
+  /// place that is high among significantly low neighbours or the reverse: that is neither hot nor cold, and local
+  /// Moran's I tells it apart.
   public static func bins(of scores: LocalScores) -> ContiguousArray<HotColdBin?> {
-    ContiguousArray(scores.q.indices.map { bin(z: scores.z[$0], q: scores.q[$0]) })
+    ContiguousArray(scores.q.indices.map { bin(z: scores.z[$0], side: scores.side[$0], q: scores.q[$0]) })
   }
 
-  private static func bin(z: Double, q: Double) -> HotColdBin? {
+  private static func bin(z: Double, side: Int, q: Double) -> HotColdBin? {
     if z.isNaN || q.isNaN { return nil }
     let level = q <= 0.01 ? 3 : q <= 0.05 ? 2 : q <= 0.1 ? 1 : 0
-    return HotColdBin(rawValue: z < 0 ? -level : level)
+    return z > 0 && side > 0
+      ? HotColdBin(rawValue: level) : z < 0 && side < 0 ? HotColdBin(rawValue: -level) : .notSignificant
   }
 }

@@ -1,13 +1,13 @@
 /// Local Geary's c: how unlike its neighbours a place is.
 ///
-/// `c_i = Σj wij (z_i - z_j)²`, z the values less their mean, divided by their root mean square deviation (by n); w standardised
-/// by rows unless asked. Below its expectation a place is like its neighbours, whether high or low or in between; above, unlike.
-/// It sees likeness of middling values, which local Moran's I does not.
+/// `c_i = Σj wij (z_i - z_j)²`, z the values less their mean, divided by their root mean square deviation (by n); w
+/// standardised by rows unless asked. Below its expectation a place is like its neighbours, whether high or low or in
+/// between; above, unlike. It sees likeness of middling values, which local Moran's I does not.
 ///
-/// Null hypothesis: given the value at a place, every arrangement of the other values over the other places is equally likely.
-/// The neighbours' squared differences are then a draw without replacement from those of the n - 1 others, which gives the exact
-/// `expectation` and `variance`. Their distribution is far from normal: the approximation is for a first look. Two-sided by
-/// default; `Tail.less` asks for likeness, `Tail.greater` for difference.
+/// Null hypothesis: given the value at a place, every arrangement of the other values over the other places is equally
+/// likely. The neighbours' squared differences are then a draw without replacement from those of the n - 1 others,
+/// which gives the exact `expectation` and `variance`. Their distribution is far from normal: the approximation is for
+/// a first look. Two-sided by default; `Tail.less` asks for likeness, `Tail.greater` for difference.
 ///
 /// nan: no neighbours, values that do not vary or all lie equally far from the place's, a value that is not finite.
 ///
@@ -101,7 +101,8 @@ private struct PowerSums: Sendable {
     }
   }
 
-  /// The mean and variance (divided by their number) of (own - v)² over the other places; the place's own adds 0 to the sums.
+  /// The mean and variance (divided by their number) of (own - v)² over the other places; the place's own adds 0 to the
+  /// sums.
   func squaredDifferences(from own: Double) -> (mean: Double, variance: Double) {
     let squares = count * own * own - 2 * own * first + second
     let (ownSquared, ownCubed) = (own * own, own * own * own)

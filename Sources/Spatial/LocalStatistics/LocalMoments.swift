@@ -3,6 +3,8 @@ struct LocalMoments: Sendable {
   var value = ContiguousArray<Double>()
   var expectation = ContiguousArray<Double>()
   var variance = ContiguousArray<Double>()
+  /// How far what p is about lies above its expectation: the statistic itself unless it is told otherwise.
+  var excess = ContiguousArray<Double>()
   /// The statistics as extreme as the observed one by conditional permutation; nil where that is undefined.
   var regions = ContiguousArray<ExtremeRegion?>()
 
@@ -20,14 +22,18 @@ struct LocalMoments: Sendable {
       whole.value += part.value
       whole.expectation += part.expectation
       whole.variance += part.variance
+      whole.excess += part.excess
       whole.regions += part.regions
     }
   }
 
-  mutating func append(value: Double, expectation: Double, variance: Double, region: ExtremeRegion?) {
+  mutating func append(
+    value: Double, expectation: Double, variance: Double, excess: Double? = nil, region: ExtremeRegion?
+  ) {
     self.value.append(value)
     self.expectation.append(expectation)
     self.variance.append(variance)
+    self.excess.append(excess ?? value - expectation)
     regions.append(region)
   }
 

@@ -1,22 +1,25 @@
 /// Local Moran's I: where a value and those around it are alike, and where it stands out.
 ///
-/// `I_i = z_i Σj wij z_j (n - 1) / Σz²`, z the values less their mean, w standardised by rows unless asked. The first factor may
-/// be of another variable than the second (bivariate), or both of rates freed of their unequal variances (`ofRates`).
+/// `I_i = z_i Σj wij z_j (n - 1) / Σz²`, z the values less their mean, w standardised by rows unless asked. The first
+/// factor may be of another variable than the second (bivariate), or both of rates freed of their unequal variances
+/// (`ofRates`).
 ///
-/// Null hypothesis: given the value at a place, every arrangement of the other values over the other places is equally likely.
-/// `expectation` and `variance` are the exact ones of that, after Sokal, Oden and Thomson (1998): a place's neighbours are a
-/// draw without replacement from the n - 1 others, so that z is, but for the sign of z_i, that of Gi. p by permutation or by
-/// the normal approximation. Two-sided by default; `Tail.greater` asks for likeness, `Tail.less` for standing out.
+/// Null hypothesis: given the value at a place, every arrangement of the other values over the other places is equally
+/// likely. `expectation` and `variance` are the exact ones of that, after Sokal, Oden and Thomson (1998): a place's
+/// neighbours are a draw without replacement from the n - 1 others, so that z is, but for the sign of z_i, that of Gi.
+/// p by permutation or by the normal approximation. Two-sided by default; `Tail.greater` asks for likeness, `Tail.less`
+/// for standing out.
 ///
-/// nan: no neighbours, a value equal to the mean (I is 0 whatever lies around), others that do not vary, a value that is not
-/// finite.
+/// nan: no neighbours, a value equal to the mean (I is 0 whatever lies around), others that do not vary, a value that
+/// is not finite.
 ///
-/// The common misreading: a significant place is the *core* of a cluster; the cluster reaches over its neighbours. Bivariate, I
-/// relates x here to y *around*; it is not the correlation of x and y at the place, which it does not look at.
+/// The common misreading: a significant place is the *core* of a cluster; the cluster reaches over its neighbours.
+/// Bivariate, I relates x here to y *around*; it is not the correlation of x and y at the place, which it does not look
+/// at.
 ///
 /// Anselin (1995), Local indicators of spatial association - LISA, Geographical Analysis 27, 93-115,
-/// doi:10.1111/j.1538-4632.1995.tb00338.x. Sokal, Oden and Thomson (1998), Local spatial autocorrelation in a biological model,
-/// Geographical Analysis 30, 331-354, doi:10.1111/j.1538-4632.1998.tb00406.x.
+/// doi:10.1111/j.1538-4632.1995.tb00338.x. Sokal, Oden and Thomson (1998), Local spatial autocorrelation in a
+/// biological model, Geographical Analysis 30, 331-354, doi:10.1111/j.1538-4632.1998.tb00406.x.
 public struct LocalMoran: Sendable {
   /// Whether the weights of every row are divided by their sum.
   public let isRowStandardised: Bool

@@ -1,7 +1,7 @@
 /// A local statistic of every place of a map, with what it is measured against.
 ///
-/// nan in a column means undefined, and is never to be read as 0: no neighbours, no variation among the values, or a value
-/// that is not a finite number. What is undefined is not counted among the tests.
+/// nan in a column means undefined, and is never to be read as 0: no neighbours, no variation among the values, or a
+/// value that is not a finite number. What is undefined is not counted among the tests.
 public struct LocalScores: Sendable, Equatable {
   /// The statistic itself, in the units that its guide states.
   public let value: ContiguousArray<Double>
@@ -13,21 +13,26 @@ public struct LocalScores: Sendable, Equatable {
   public let z: ContiguousArray<Double>
   /// The p-value of each place by itself, 0 ... 1.
   public let p: ContiguousArray<Double>
-  /// The smallest false discovery rate over the whole map at which the place is significant (Benjamini and Hochberg): the
-  /// column to call places significant by.
+  /// On which side of its expectation that lies which p is about: 1 above, -1 below, 0 at it or undefined. It is the
+  /// side of z, but for Gi* by permutation, where p is about the neighbours alone.
+  public let side: ContiguousArray<Int>
+  /// The smallest false discovery rate over the whole map at which the place is significant (Benjamini and Hochberg):
+  /// the column to call places significant by.
   public let q: ContiguousArray<Double>
   /// What was tested.
   public let test: SignificanceTest
 
   init(
     value: ContiguousArray<Double>, expectation: ContiguousArray<Double>, variance: ContiguousArray<Double>,
-    z: ContiguousArray<Double>, p: ContiguousArray<Double>, q: ContiguousArray<Double>, test: SignificanceTest
+    z: ContiguousArray<Double>, p: ContiguousArray<Double>, side: ContiguousArray<Int>, q: ContiguousArray<Double>,
+    test: SignificanceTest
   ) {
     self.value = value
     self.expectation = expectation
     self.variance = variance
     self.z = z
     self.p = p
+    self.side = side
     self.q = q
     self.test = test
   }
@@ -39,6 +44,7 @@ public struct LocalScores: Sendable, Equatable {
   ) {
     self.init(
       value: moments.value, expectation: moments.expectation, variance: moments.variance, z: moments.z, p: p,
+      side: ContiguousArray(moments.excess.map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }),
       q: BenjaminiHochberg.adjusted(p),
       test: SignificanceTest(
         statistic: statistic, nullHypothesis: nullHypothesis, tail: tail,
@@ -49,14 +55,15 @@ public struct LocalScores: Sendable, Equatable {
   /// Whether each place is significant at a false discovery rate; an undefined one is not.
   public func isSignificant(at rate: Double = 0.05) -> ContiguousArray<Bool> { ContiguousArray(q.map { $0 <= rate }) }
 
-  /// How many places must have the smallest possible p before any can be significant at a false discovery rate: m p / rate,
-  /// rounded up. 1 where a single place can; more than there are tests where none ever can.
+  /// How many places must have the smallest possible p before any can be significant at a false discovery rate: m p /
+  /// rate, rounded up. 1 where a single place can; more than there are tests where none ever can.
   public func placesNeeded(at rate: Double = 0.05) -> Int {
     let needed = (Double(test.tests) * test.smallestP / rate * (1 - 1e-12)).rounded(.up)
     return max(1, Int(needed))
   }
 
-  /// What to know before reading "nothing is significant": nil where a single place can be significant, and else a sentence.
+  /// What to know before reading "nothing is significant": nil where a single place can be significant, and else a
+  /// sentence.
   public func reach(at rate: Double = 0.05) -> String? {
     let needed = placesNeeded(at: rate)
     guard case .permutations(let count, _) = test.reference, needed > 1 else { return nil }

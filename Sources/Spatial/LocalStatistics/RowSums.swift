@@ -26,8 +26,8 @@ struct RowSums {
   /// The variance of a weighted sum of values that are dealt out without replacement from `count` values of a variance
   /// (divided by their number): variance (count S1 - W^2) / (count - 1); nan where that is not above 0.
   ///
-  /// A row of equal weights for all `count` values sums the same whatever is dealt to whom; what rounding leaves there counts
-  /// as 0.
+  /// A row of equal weights for all `count` values sums the same whatever is dealt to whom; what rounding leaves there
+  /// counts as 0.
   func variance(dealing count: Int, variance: Double) -> Double {
     let spread = Double(count) * squares - weight * weight
     guard count > 1, spread > 1e-12 * Double(count) * squares else { return .nan }

@@ -1,16 +1,16 @@
 /// Locations laid on the nearest segment of a street network.
 ///
-/// Each distinct location goes to the segment with the least distance from it, and among equally near ones, such as those
-/// that meet at the junction it lies at, to the lowest-numbered. What is farther than the tolerance from every segment is
-/// on no street, and is counted as such.
+/// Each distinct location goes to the segment with the least distance from it, and among equally near ones, such as
+/// those that meet at the junction it lies at, to the lowest-numbered. What is farther than the tolerance from every
+/// segment is on no street, and is counted as such.
 ///
 /// The nearest street is not always the address's own: an incident in a back garden, or at a corner, may be laid on the
 /// street behind it. police.uk's points lie on streets' centre lines, but which of two streets at a corner is chance.
 public struct StreetSnap: Sendable, Equatable {
   /// In place of a segment's number: no street within the tolerance.
   public static let none: Int32 = -1
-  /// How far from a street, in metres, an incident may be recorded and still be of it: a plot's depth, and the error of a
-  /// geocoded address.
+  /// How far from a street, in metres, an incident may be recorded and still be of it: a plot's depth, and the error of
+  /// a geocoded address.
   public static let defaultToleranceMetres = 50.0
 
   /// How far from a segment a location may lie, in metres.

@@ -4,8 +4,8 @@ public import Spatial
 /// Reads lines, such as streets, from GeoJSON and GeoPackages into a layer in metres.
 ///
 /// A file that begins as an SQLite database is a GeoPackage, whatever it is called; all others are GeoJSON. A feature
-/// without a geometry is left out and counted. Anything else that is no line ends the reading: a layer of other things is
-/// the wrong file.
+/// without a geometry is left out and counted. Anything else that is no line ends the reading: a layer of other things
+/// is the wrong file.
 public struct LineLayerReader: Sendable {
   /// What the layer is called: `streets`.
   public let layer: String

@@ -51,7 +51,8 @@ import Twitten
   @Test func `every police point lies on a street, to the millimetres of its six decimals`() throws {
     let snap = try StreetSnap(locations, to: network)
     #expect(snap.locationsOnNoStreet == 0)
-    #expect(locations.totalWeight == 5_187)
+    // GeoData/sandmouth/README.md has 5,187 rows of these months; the real duplicate of 2025-09 is one of them.
+    #expect(locations.totalWeight == 5_186)
     #expect(snap.distanceMetres.allSatisfy { $0 < 0.1 })
     #expect(try StreetSnap(locations, to: network, toleranceMetres: 0.1).locationsOnNoStreet == 0)
   }

@@ -1,7 +1,7 @@
 /// Finds the straight edges of lines that pass near a place: every edge is listed in each square cell that it crosses.
 ///
-/// An edge is named by its first vertex. The cells are as wide as the mean edge at least, so that the lists together are
-/// a small multiple of the edges however long some of them are.
+/// An edge is named by its first vertex. The cells are as wide as the mean edge at least, so that the lists together
+/// are a small multiple of the edges however long some of them are.
 struct EdgeGrid: Sendable {
   private let x: ContiguousArray<Double>
   private let y: ContiguousArray<Double>
@@ -84,8 +84,9 @@ struct EdgeGrid: Sendable {
     }
   }
 
-  /// Calls `body` with each edge within `reach` of a place, more than once for one that crosses several cells: the edge's
-  /// first vertex, the square of its distance in metres, and the nearest point's place between its vertices, 0 ... 1.
+  /// Calls `body` with each edge within `reach` of a place, more than once for one that crosses several cells: the
+  /// edge's first vertex, the square of its distance in metres, and the nearest point's place between its vertices, 0
+  /// ... 1.
   func forEach(
     nearX px: Double, y py: Double, within reach: Double,
     _ body: (_ vertex: Int, _ squaredDistance: Double, _ share: Double) -> Void
@@ -110,8 +111,8 @@ struct EdgeGrid: Sendable {
     }
   }
 
-  /// The foot of the perpendicular, or the end that it falls beyond. At an end the distance is that of the vertex itself,
-  /// so that lines which share it are equally near to the last bit.
+  /// The foot of the perpendicular, or the end that it falls beyond. At an end the distance is that of the vertex
+  /// itself, so that lines which share it are equally near to the last bit.
   private func nearestPoint(ofEdge vertex: Int, toX px: Double, y py: Double) -> (squared: Double, share: Double) {
     let (ax, ay) = (x[vertex], y[vertex])
     let (bx, by) = (x[vertex + 1], y[vertex + 1])

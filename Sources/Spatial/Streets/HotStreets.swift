@@ -1,15 +1,15 @@
 /// Which segments of a street network have more incidents than their length explains.
 ///
-/// Either a test: on a network where nothing is going on, the incidents of a segment are a Poisson count whose mean is its
-/// length times the network's incidents per metre, and p is the exact probability of a count as high or higher. Hot is what
-/// the Benjamini-Hochberg procedure over all segments finds at the rate asked for. Or a plain rule: so many incidents per
-/// 100 m, where a segment shorter than 100 m must have them all by itself, as otherwise two incidents at a stub of 5 m would
-/// be 40 per 100 m.
+/// Either a test: on a network where nothing is going on, the incidents of a segment are a Poisson count whose mean is
+/// its length times the network's incidents per metre, and p is the exact probability of a count as high or higher. Hot
+/// is what the Benjamini-Hochberg procedure over all segments finds at the rate asked for. Or a plain rule: so many
+/// incidents per 100 m, where a segment shorter than 100 m must have them all by itself, as otherwise two incidents at
+/// a stub of 5 m would be 40 per 100 m.
 ///
-/// The common misreading: incidents are no Poisson process. They repeat at addresses, and more people live or drink on one
-/// street than on another. So that a segment is hot says that incidents are not spread evenly over the metres of streets
-/// (which nobody thought), where the evidence for it is strongest, and nothing of a cause. No resident population stands
-/// behind the rate.
+/// The common misreading: incidents are no Poisson process. They repeat at addresses, and more people live or drink on
+/// one street than on another. So that a segment is hot says that incidents are not spread evenly over the metres of
+/// streets (which nobody thought), where the evidence for it is strongest, and nothing of a cause. No resident
+/// population stands behind the rate.
 public struct HotStreets: Sendable, Equatable {
   /// What makes a segment hot.
   public enum Rule: Sendable, Equatable {

@@ -1,8 +1,8 @@
 /// Streets as segments that meet at nodes, made from lines in metres.
 ///
 /// A **segment** is the stretch of a line from one junction or end to the next, and where it is longer than
-/// `greatestLengthMetres` one of the equal pieces that it is cut into. Two lines meet, and are cut there, where within the
-/// tolerance of one another
+/// `greatestLengthMetres` one of the equal pieces that it is cut into. Two lines meet, and are cut there, where within
+/// the tolerance of one another
 ///
 /// - two of their vertices lie, whether at an end or in the middle, or
 /// - the end of one lies on the other between its vertices.

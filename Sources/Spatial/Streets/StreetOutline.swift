@@ -1,9 +1,9 @@
 /// The polygon that stands for each run of hot segments on a map.
 ///
 /// The ground around the run's streets and its incidents, kept where it is nearer to them than to any other street or
-/// incident: a `ClusterOutline` whose members are the locations laid on the run and a place every 10 m along its streets,
-/// among those of all other streets nearby. So an outline holds every location that was laid on its run and no other one,
-/// and no two outlines overlap.
+/// incident: a `ClusterOutline` whose members are the locations laid on the run and a place every 10 m along its
+/// streets, among those of all other streets nearby. So an outline holds every location that was laid on its run and no
+/// other one, and no two outlines overlap.
 public enum StreetOutline {
   /// How far apart, in metres, the places along a street are at most.
   static let spacingMetres = 10.0

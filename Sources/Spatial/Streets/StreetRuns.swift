@@ -1,9 +1,9 @@
 /// Contiguous runs of hot segments: hot segments that share a node belong together, as far as a team can be sent.
 ///
-/// The width of a run is the greatest distance between two of its vertices. What hangs together over more than the greatest
-/// width is split, hottest first: a run begins at the segment with the most incidents per 100 m, takes in the hottest of
-/// the hot segments that touch it as long as the run stays within the width, and what is left begins runs of its own.
-/// Every hot segment is in one run. Runs are numbered by their lowest-numbered segment.
+/// The width of a run is the greatest distance between two of its vertices. What hangs together over more than the
+/// greatest width is split, hottest first: a run begins at the segment with the most incidents per 100 m, takes in the
+/// hottest of the hot segments that touch it as long as the run stays within the width, and what is left begins runs of
+/// its own. Every hot segment is in one run. Runs are numbered by their lowest-numbered segment.
 ///
 /// A run is a description of where hot segments lie: no chance hypothesis is tested of the run as such.
 public struct StreetRuns: Sendable, Equatable {

@@ -1,16 +1,16 @@
 /// Locations laid on the nearest segment of a street network.
 ///
-/// Each distinct location goes to the segment with the least distance from it, and among equally near ones, such as those
-/// that meet at the junction it lies at, to the lowest-numbered. What is farther than the tolerance from every segment is
-/// on no street, and is counted as such.
+/// Each distinct location goes to the segment with the least distance from it, and among equally near ones, such as
+/// those that meet at the junction it lies at, to the lowest-numbered. What is farther than the tolerance from every
+/// segment is on no street, and is counted as such.
 ///
 /// The nearest street is not always the address's own: an incident in a back garden, or at a corner, may be laid on the
 /// street behind it. police.uk's points lie on streets' centre lines, but which of two streets at a corner is chance.
 public struct StreetSnap: Sendable, Equatable {
   /// In place of a segment's number: no street within the tolerance.
   public static let none: Int32 = -1
-  /// How far from a street, in metres, an incident may be recorded and still be of it: a plot's depth, and the error of a
-  /// geocoded address.
+  /// How far from a street, in metres, an incident may be recorded and still be of it: a plot's depth, and the error of
+  /// a geocoded address.
   public static let defaultToleranceMetres = 50.0
 
   /// How far from a segment a location may lie, in metres.
@@ -36,7 +36,7 @@ public struct StreetSnap: Sendable, Equatable {
         "a location is laid on a street within more than 0 and at most 1,000 m, and not \(toleranceMetres) m")
     }
     let grid = EdgeGrid(
-      x: network.x, y: network.y, starts: network.starts, reach: max(1, toleranceMetres / 2))
+      x: network.x, y: network.y, starts: network.starts, reach: max(1, toleranceMetres))
     let segmentOfVertex = network.segmentOfVertex()
     let ranges = Parallel.ranges(of: locations.count, workers: workers * 4, least: 2_000)
     let pieces = Parallel.map(ranges, workers: workers) { range in
@@ -62,11 +62,14 @@ public struct StreetSnap: Sendable, Equatable {
     _ segmentOfVertex: ContiguousArray<Int32>
   ) -> Nearest {
     var best = Nearest()
-    grid.forEach(nearX: x, y: y, within: tolerance) { vertex, squared, share in
-      let segment = segmentOfVertex[vertex]
-      let along = network.along[vertex] + share * (network.along[vertex + 1] - network.along[vertex])
-      if best.segment == none || (squared, segment, along) < (best.squaredDistance, best.segment, best.along) {
-        best = Nearest(squaredDistance: squared, segment: segment, along: along)
+    // Most incidents lie near a street: where one is found close by, nothing nearer is farther off.
+    for reach in [tolerance / 4, tolerance] where best.segment == none {
+      grid.forEach(nearX: x, y: y, within: reach) { vertex, squared, share in
+        let segment = segmentOfVertex[vertex]
+        let along = network.along[vertex] + share * (network.along[vertex + 1] - network.along[vertex])
+        if best.segment == none || (squared, segment, along) < (best.squaredDistance, best.segment, best.along) {
+          best = Nearest(squaredDistance: squared, segment: segment, along: along)
+        }
       }
     }
     return best

@@ -21,6 +21,7 @@ package struct CSVWriter {
       case .decimal(let number, _) where !number.isFinite: break
       case .text(let text): append(text)
       case .integer(let integer): bytes += String(integer)
+      case .probability(let p): bytes += FixedDecimal.probability(p)
       case .decimal(let number, let decimals): FixedDecimal.append(number, decimals: decimals, to: &bytes)
       case .truth(let truth): bytes += truth ? "true" : "false"
       }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Numbers written with a fixed number of decimals, the same bytes on every machine.
 public enum FixedDecimal {
   private static let powers = [1.0, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000]
@@ -34,6 +36,18 @@ public enum FixedDecimal {
       bytes.append(UInt8(ascii: "."))
       bytes.append(contentsOf: digits.suffix(kept))
     }
+  }
+
+  /// A probability as text: to six decimals, and below a thousandth to four figures; nothing where it is no number.
+  package static func probability(_ p: Double) -> String {
+    guard p.isFinite else { return "" }
+    // No double is left between 0 and this: what is smaller was rounded to 0 on the way.
+    let p = max(p, .leastNonzeroMagnitude)
+    guard p < 0.001 else { return string(p, decimals: 6) }
+    let text = String(format: "%.3e", p)
+    let parts = text.split(separator: "e")
+    guard parts.count == 2, let exponent = Int(parts[1]) else { return text }
+    return "\(parts[0])e\(exponent)"
   }
 
   /// `value` as text, rounded to `decimals` places.

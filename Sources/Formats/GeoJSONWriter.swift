@@ -7,6 +7,8 @@ public enum PropertyValue: Sendable, Equatable {
   case integer(Int)
   /// A number with at most so many decimals in the file; one that is not finite is written as nothing.
   case decimal(Double, decimals: Int)
+  /// A probability: to six decimals, and below a thousandth to four figures, so that a small one is never written as 0.
+  case probability(Double)
   case truth(Bool)
 
   /// Text as it stands and an integer in figures; nil for everything else.
@@ -26,6 +28,7 @@ public enum PropertyValue: Sendable, Equatable {
     case .integer(let integer): String(integer)
     case .decimal(let number, let decimals):
       number.isFinite ? FixedDecimal.string(number, decimals: decimals) : ""
+    case .probability(let p): FixedDecimal.probability(p)
     case .truth(let truth): truth ? "true" : "false"
     }
   }
@@ -43,6 +46,8 @@ public enum PropertyValue: Sendable, Equatable {
 
 /// The geometry of a feature, in degrees.
 package enum FeatureGeometry: Sendable {
+  /// The feature has none: it is a row without a place on the map.
+  case none
   case point(longitude: Double, latitude: Double)
   /// A `LineString` where it has one part, and a `MultiLineString` of any other number.
   case line(MultiLine)
@@ -73,6 +78,7 @@ package struct GeoJSONWriter {
     body += body.isEmpty ? "\n" : ",\n"
     body += #"{"type":"Feature","#
     switch geometry {
+    case .none: body += #""geometry":null"#
     case .point(let longitude, let latitude):
       bounds.extend(to: longitude, latitude)
       body += #""geometry":{"type":"Point","coordinates":"#
@@ -186,6 +192,7 @@ package struct GeoJSONWriter {
     case .text(let text): JSONText.append(text, to: &body)
     case .integer(let integer): body += String(integer)
     case .decimal(let number, _) where !number.isFinite: body += "null"
+    case .probability(let p): body += p.isFinite ? FixedDecimal.probability(p) : "null"
     case .decimal(let number, let decimals): FixedDecimal.append(number, decimals: decimals, to: &body)
     case .truth(let truth): body += truth ? "true" : "false"
     }

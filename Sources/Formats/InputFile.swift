@@ -13,7 +13,7 @@ package enum InputFile {
   package static func error(_ error: FileError, _ name: String) -> InputError {
     if error.isMissing {
       return InputError(
-        .noInput, "\(name): there is no such file. Paths are taken from the configuration's own folder.")
+        .noInput, "\(name): there is no such file. In a configuration, paths are taken from its own folder.")
     }
     return InputError(.noInput, "\(name) cannot be read: \(error.reason).")
   }
@@ -57,7 +57,7 @@ extension InputFile {
     let found = Files.paths(matching: isRelative ? "\(Files.withoutPatterns(folder))/\(pattern)" : pattern)
     guard !found.isEmpty else {
       throw InputError(
-        .noInput, "\(name): no file matches this pattern. Paths are taken from the configuration's own folder.")
+        .noInput, "\(name): no file matches this pattern. In a configuration, paths are taken from its own folder.")
     }
     return found
   }

@@ -119,12 +119,16 @@ public struct AreaLayerReader: Sendable {
   }
 
   private func noCode(in collection: FeatureCollection) -> InputError {
-    let properties = Set(collection.features.flatMap(\.properties.keys)).sorted().prefix(12)
+    let all = Set(collection.features.flatMap(\.properties.keys)).sorted()
+    // The likeliest first: names of codes end in them.
+    let likely = all.filter { name in ["cd", "code", "id"].contains { name.lowercased().hasSuffix($0) } }
+    let properties = (likely + all.filter { !likely.contains($0) }).prefix(12)
+    let guess = properties.first ?? "WD25CD"
     let wanted = codeProperty.map { "\"\($0)\"" } ?? kinds.prefix(3).map { "\"\($0)25CD\"" }.joined(separator: " or ")
     return .badData(
       "\(collection.name): no property holds the areas' codes; wanted is one like \(wanted), and there are "
         + (properties.isEmpty ? "none" : properties.joined(separator: ", "))
-        + ". Name the right one in the configuration, as in code: \(properties.first ?? "WD25CD").")
+        + ". Name the right one: code: \(guess) in a configuration, --area-code \(guess) on the command line.")
   }
 
   private func polygon(

@@ -26,6 +26,25 @@ package struct Degrees: Sendable {
     return try Self.published(polygons, by: own)
   }
 
+  /// Many polygons of which some may be so small that rounding to a centimetre leaves nothing of them, or another shape.
+  ///
+  /// - Parameter isSmall: of each, whether it may be left out so.
+  /// - Returns: nil for each that is left out.
+  package func published(
+    _ polygons: [MultiPolygon], leavingOut isSmall: [Bool]
+  ) throws(InputError) -> [MultiPolygon?] {
+    let exact: [MultiPolygon]
+    do { exact = try MultiPolygon.projected(polygons, by: try projector.copy(), inverse: true) } catch {
+      throw Self.cannotWrite(error)
+    }
+    var published: [MultiPolygon?] = []
+    published.reserveCapacity(exact.count)
+    for (polygon, isSmall) in zip(exact, isSmall) {
+      published.append(isSmall ? try? Self.valid(polygon) : try Self.valid(polygon))
+    }
+    return published
+  }
+
   private static func published(
     _ polygons: [MultiPolygon], by projector: Projector
   ) throws(InputError) -> [MultiPolygon] {
@@ -52,6 +71,9 @@ package struct Degrees: Sendable {
 
   private static func valid(_ exact: MultiPolygon) throws(InputError) -> MultiPolygon {
     let rounded = rounded(exact)
+    if rounded.isEmpty, !exact.isEmpty {
+      throw cannotWrite(SpatialError("nothing of it is left when it is rounded to a centimetre"))
+    }
     do throws(SpatialError) {
       // Two edges a centimetre apart can cross when their ends are rounded.
       guard let repair = try AreaRepair(rounded) else { return rounded }
@@ -81,6 +103,6 @@ package struct Degrees: Sendable {
   }
 
   private static func rounded(_ polygon: MultiPolygon) -> MultiPolygon {
-    polygon.mapCoordinates { ($0 * 1e7).rounded(.toNearestOrAwayFromZero) / 1e7 }
+    polygon.mapCoordinates { ($0 * 1e7).rounded(.toNearestOrAwayFromZero) / 1e7 }.withoutRepeatedVertices()
   }
 }

@@ -73,14 +73,14 @@ public struct HotspotSettings: Sendable, Equatable {
     let width = greatestWidthMetres.map { "no wider than \(Int($0)) m" } ?? "as wide as they come"
     return switch method {
     case .dbscan:
-      "DBSCAN: at least \(minPoints) incidents within \(Int(epsMetres)) m, border locations: \(border.rawValue); \(width), "
-        + "wider ones are split by tightening eps."
+      "DBSCAN: at least \(minPoints) incidents within \(Int(epsMetres)) m, border locations: \(border.rawValue); \(width)"
+        + (greatestWidthMetres == nil ? "." : ", wider ones are split by tightening eps.")
     case .hdbscan:
-      "HDBSCAN: at least \(minPoints) incidents, taken by \(selection == .leaf ? "leaf" : "excess of mass"); \(width), of "
-        + "wider ones the best parts are taken."
+      "HDBSCAN: at least \(max(2, minPoints)) incidents, taken by \(selection == .leaf ? "leaf" : "excess of mass"); \(width)"
+        + (greatestWidthMetres == nil ? "." : ", of wider ones the best parts are taken.")
     case .optics:
-      "OPTICS: at least \(minPoints) incidents, looked for within \(Int(epsMetres)) m, xi \(xi); \(width), of wider ones the "
-        + "narrower within are taken."
+      "OPTICS: at least \(minPoints) incidents, looked for within \(Int(epsMetres)) m, xi \(xi); \(width)"
+        + (greatestWidthMetres == nil ? "." : ", of wider ones the narrower within are taken.")
     case .nnh:
       "Nearest-neighbour hierarchical clusters: at least \(minPoints) incidents within "
         + (pairProbability.map { "the distance that chance has with probability \($0)" } ?? "\(Int(epsMetres)) m")

@@ -55,7 +55,7 @@ struct GridCommand: ParsableCommand {
   @Option(help: "The seed of the permutations.")
   var seed: UInt64 = 1
 
-  @Option(help: "two-sided, greater (hot alone) or less.")
+  @Option(help: "two-sided (as far from what chance expects, either way), greater (hot alone) or less.")
   var tail = Tail.twoSided
 
   @Option(help: "The false discovery rate over all cells at which one is called significant.")
@@ -111,6 +111,7 @@ struct GridCommand: ParsableCommand {
   func run() throws {
     let grid = try sayingWhyNot { () throws(InputError) in
       let exploration = try incidents.explore()
+      try result.refuse(overwriting: exploration.inputPaths, beside: contours)
       return try GridExploration(
         exploration, settings, workers: incidents.workerCount, progress: Terminal.progress)
     }

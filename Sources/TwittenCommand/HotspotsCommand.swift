@@ -32,7 +32,7 @@ struct HotspotsCommand: ParsableCommand {
         twitten hotspots police.zip --area wards.geojson --method hdbscan --max-width 400 --output hdbscan.csv
         twitten hotspots asb-cases.csv --method streets --streets roads.geojson --segments segments.geojson -o runs.geojson
 
-      No hotspot is wider than --max-width. Without --output the layer goes to stdout as GeoJSON. Hotspots of clustering \
+      No hotspot is wider than --max-width, but for bursts, which have no such limit, and single street segments. Without --output the layer goes to stdout as GeoJSON. Hotspots of clustering \
       describe and test nothing; "twitten scan" and "twitten grid" test.
       """)
 
@@ -74,7 +74,8 @@ struct HotspotsCommand: ParsableCommand {
   @Option(help: "How far an incident may lie from its street, in metres.")
   var tolerance = StreetSnap.defaultToleranceMetres
 
-  @Option(help: "Call streets hot from so many incidents per 100 m on, in place of a test.")
+  @Option(
+    name: .customLong("per-100m"), help: "Call streets hot from so many incidents per 100 m on, in place of a test.")
   var per100m: Double?
 
   @Option(help: "Also write every street segment with its counts to this file, .geojson or .csv.")
@@ -106,8 +107,10 @@ struct HotspotsCommand: ParsableCommand {
 
   func run() throws {
     let found = try sayingWhyNot { () throws(InputError) in
-      try HotspotExploration(
-        try incidents.explore(), by: chosen, workers: incidents.workerCount, progress: Terminal.progress)
+      let exploration = try incidents.explore()
+      try result.refuse(overwriting: exploration.inputPaths + streets, beside: segments)
+      return try HotspotExploration(
+        exploration, by: chosen, workers: incidents.workerCount, progress: Terminal.progress)
     }
     if let segments, let layer = found.segments {
       let bytes = layer.bytes(as: try OutputOptions.format(of: segments))

@@ -13,6 +13,27 @@ struct OutputOptions: ParsableArguments {
 
   func validate() throws { _ = try Self.format(of: output) }
 
+  /// Says beforehand what would go wrong after minutes of work.
+  ///
+  /// - Parameters:
+  ///   - inputs: files that are read: none of them is written over.
+  ///   - other: a second file that the command writes.
+  func refuse(overwriting inputs: [String], beside other: String? = nil) throws(InputError) {
+    func destination(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
+    let outputs = [output, other].compactMap { $0 }
+    if outputs.count == 2, destination(outputs[0]) == destination(outputs[1]) {
+      throw InputError(.usage, "\(outputs[0]) would be written twice. Give the two files names of their own.")
+    }
+    let read = Set(inputs.map(destination))
+    for path in outputs {
+      guard !read.contains(destination(path)) else {
+        throw InputError(
+          .cannotWrite, "\(path) is read by this command and would be written over. Choose another with --output.")
+      }
+      try OutputFile.checkCanBeWritten(path)
+    }
+  }
+
   /// Writes the layer and says what came of it: to stderr what was done, to stdout the summary, or, where stdout has the
   /// layer, to stderr too.
   func write(_ layer: PlainLayer, summary: [String]) throws {
@@ -22,7 +43,12 @@ struct OutputOptions: ParsableArguments {
     let bytes = layer.bytes(as: format)
     guard let output else {
       for line in summary { Terminal.note(line) }
-      try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+      try sayingWhyNot { () throws(InputError) in
+        do { try FileHandle.standardOutput.write(contentsOf: Data(bytes)) } catch {
+          throw InputError(
+            .cannotWrite, "stdout took not all of the layer: is the disk full? Name a file with --output.")
+        }
+      }
       return
     }
     try sayingWhyNot { () throws(InputError) in

@@ -59,6 +59,9 @@ struct ScanCommand: ParsableCommand {
   @Option(help: "The greatest share of the time in percent.")
   var maxTime = 50.0
 
+  @Option(help: "The longest run of steps; without it 24 months, 13 weeks or 28 days.")
+  var maxSteps: Int?
+
   @Flag(help: "Look for clusters that reach to the last step alone: what stands out now.")
   var prospective = false
 
@@ -89,6 +92,7 @@ struct ScanCommand: ParsableCommand {
       throw ValidationError("--max-radius takes a number of metres, or none.")
     }
     if !(1...999_999).contains(replicas) { throw ValidationError("--replicas takes a number from 1 to 999999.") }
+    if let maxSteps, maxSteps < 1 { throw ValidationError("--max-steps takes a number from 1 on.") }
     if let stopAfter, stopAfter < 1 { throw ValidationError("--stop-after takes a number from 1 on.") }
     if !(alpha > 0 && alpha < 1) { throw ValidationError("--alpha takes a share between 0 and 1, such as 0.05.") }
     if model.needsPopulation, areas.isEmpty || population == nil {
@@ -105,6 +109,7 @@ struct ScanCommand: ParsableCommand {
   func run() throws {
     let scan = try sayingWhyNot { () throws(InputError) in
       let exploration = try incidents.explore()
+      try result.refuse(overwriting: exploration.inputPaths + areas + [population].compactMap { $0 })
       return try ScanExploration(exploration, settings, workers: incidents.workerCount, progress: Terminal.progress)
     }
     let header = ["rank", "name", "cases", "expected", "risk", "radius m", "p", "time"]
@@ -130,6 +135,7 @@ struct ScanCommand: ParsableCommand {
     settings.statistic.stopsAfter = stopAfter
     settings.statistic.window.greatestShare = maxShare / 100
     settings.statistic.window.greatestTemporalShare = maxTime / 100
+    settings.statistic.window.greatestSteps = maxSteps ?? step.usualRun
     settings.statistic.window.greatestMetres =
       maxRadius == "none" ? nil : maxRadius.flatMap { Double($0) } ?? (model.needsPopulation ? 5_000 : 1_000)
     settings.statistic.window.period = prospective ? .prospective : .retrospective

@@ -49,4 +49,13 @@ import Testing
     // The square metres of more than a country.
     #expect(FixedDecimal.string(3_000_000_000_000.5, decimals: 1) == "3000000000000.5")
   }
+
+  @Test func `a probability keeps figures however small it is, and a number too large for decimals stays a number`() {
+    #expect(FixedDecimal.probability(0.05) == "0.05" && FixedDecimal.probability(1) == "1")
+    #expect(FixedDecimal.probability(0.00012345) == "1.234e-4" || FixedDecimal.probability(0.00012345) == "1.235e-4")
+    #expect(FixedDecimal.probability(1e-40) == "1.000e-40")
+    #expect((Double(FixedDecimal.probability(0)) ?? 0) > 0)
+    #expect(FixedDecimal.probability(.nan).isEmpty)
+    #expect(Double(FixedDecimal.string(1e300, decimals: 7)) == 1e300)
+  }
 }

@@ -102,6 +102,47 @@ import Testing
     #expect(!result.errors.contains("Fatal error") && result.output.isEmpty)
   }
 
+  /// At 7 decimals of a degree a sliver of a square metre may be of no shape: Chichester's coast has such.
+  @Test(.tags(.realData), .needsSharedData)
+  func `slivers at a coast keep their row and lose their outline, and nothing else fails for them`() throws {
+    let result = try Command.twitten([
+      "grid", SharedData.path("police/2025-08"), "--area", SharedData.path("boundaries/wards_2025/E07000225.geojson"),
+      "--cell", "50", "--statistic", "counts", "--output", "/dev/shm/twitten-\(UUID().uuidString).csv",
+    ])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.contains("they have a row and no outline"))
+  }
+
+  @Test func `nothing that is read is written over, and no file is written twice`() throws {
+    let folder = try TemporaryFolder()
+    let file = try folder.write(
+      try String(contentsOfFile: Sandmouth.police("2025-12")[0], encoding: .utf8), to: "2025-12-channel-street.csv")
+    let before = try folder.read("2025-12-channel-street.csv")
+    let over = try Command.twitten(["grid", file] + Sandmouth.area + ["--output", file], in: folder.path)
+    #expect(over.status == 73 && over.errors.contains("is read by this command"))
+    #expect(try folder.read("2025-12-channel-street.csv") == before)
+    let twice = try Command.twitten(
+      ["grid", file] + Sandmouth.area + ["--output", "x.geojson", "--contours", "./x.geojson"], in: folder.path)
+    #expect(twice.status == 64 && twice.errors.contains("would be written twice"))
+    let full = try Command.run(
+      "/bin/sh", ["-c", "'\(Command.built("twitten"))' hotspots '\(file)' > /dev/full"], in: folder.path)
+    #expect(full.status == 73 && full.errors.contains("stdout took not all of the layer"))
+  }
+
+  @Test func `comparing with months that the files lack, or share, is told or refused`() throws {
+    let lacking = try grid("--compare", "2019-01..2019-06")
+    #expect(lacking.status == 65 && lacking.errors.contains("The files have nothing of 2019-01 to 2019-06"))
+    let shared = try grid("--compare", "2025-10..2025-12", "--cell", "700")
+    #expect(
+      shared.errors.contains("lack 2025-10") && shared.errors.contains("2 of the compared months are among those"))
+  }
+
+  @Test func `a small p is never written as 0`() throws {
+    let result = try grid("--cell", "500", "--statistic", "gi-star", "--permutations", "0")
+    let p = try Sandmouth.features(result.output).map { Sandmouth.number($0.properties["gi_star_p"]) }
+    #expect(p.contains { $0 < 1e-6 } && p.allSatisfy { $0 > 0 && $0 <= 1 })
+  }
+
   @Test func `a grid without a study area, and files without incidents, are refused`() throws {
     let noArea = try Command.twitten(["grid"] + Sandmouth.police("2025-12"))
     #expect(noArea.status == 64 && noArea.errors.contains("A grid wants a study area"))

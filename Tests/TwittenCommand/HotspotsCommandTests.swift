@@ -86,6 +86,26 @@ import Testing
     }
   }
 
+  @Test func `what a width limit, a rule of one's own and a threshold do is told`() throws {
+    let nnh = try hotspots(Sandmouth.police("2025-12"), "--method", "nnh", "--max-width", "100")
+    #expect(nnh.errors.contains("more than half of the greatest width: 50 m are taken"))
+    let wide = try hotspots(Self.halfYear, "--max-width", "10")
+    #expect(wide.errors.contains("are dense but in clusters wider than the limit"))
+    let rule = try hotspots(
+      Sandmouth.police("2025-12"), "--method", "streets", "--streets", "\(Sandmouth.folder)/streets.geojson",
+      "--per-100m", "3")
+    #expect(rule.errors.contains("Hot is a segment of at least 3 incidents per 100 m"))
+    #expect(!rule.output.contains(Sandmouth.folder) && rule.output.contains("streets.geojson"))
+  }
+
+  /// RFC 7946 allows repeated vertices, and many programs do not.
+  @Test func `no outline repeats a vertex`() throws {
+    for feature in try Sandmouth.features(try hotspots(Sandmouth.police("2025-12"), "--min-points", "10").output) {
+      let rings = feature.geometry["coordinates"] as? [[[Double]]] ?? []
+      for ring in rings { #expect(zip(ring, ring.dropFirst()).allSatisfy { $0 != $1 }) }
+    }
+  }
+
   @Test func `a study area is not needed`() throws {
     let result = try Command.twitten(["hotspots"] + Sandmouth.police("2025-12") + ["--min-points", "10"])
     #expect(try !properties(result).isEmpty)

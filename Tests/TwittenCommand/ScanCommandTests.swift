@@ -72,6 +72,26 @@ import Testing
     #expect(result.status == 65 && result.errors.contains("the month alone is"), "\(result.errors)")
   }
 
+  @Test func `the last step is that of the files, not of the last chosen incident`() throws {
+    let folder = try TemporaryFolder()
+    var rows = ["date,category,easting,northing"]
+    // Noise ends in June; theft, which the files have too, goes on to December.
+    for month in 1...12 {
+      for place in 0..<12 {
+        rows.append("2025-\(month < 10 ? "0" : "")\(month)-05,theft,\(490_000 + 150 * place),64000")
+        if month <= 6 { rows.append("2025-0\(month)-06,noise,\(490_000 + 150 * place),64100") }
+      }
+    }
+    for _ in 0..<25 { rows.append("2025-06-20,noise,490300,64100") }
+    let file = try folder.write(rows.joined(separator: "\n") + "\n", to: "cases.csv")
+    let result = try scan([file], ["--category", "noise", "--prospective", "--replicas", "99"])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.contains("12 of a month, from 2025-01 to 2025-12"))
+    #expect(try significant(result).isEmpty)
+    let one = try scan([file], ["--from", "2025-06", "--to", "2025-06"])
+    #expect(one.status == 65 && one.errors.contains("There is one step, 2025-06"))
+  }
+
   @Test func `a partner's dates are scanned week by week`() throws {
     let result = try scan(
       ["\(Sandmouth.folder)/partners/council-asb-cases.csv"],

@@ -110,6 +110,24 @@ public struct MultiPolygon: Sendable, Equatable {
     return bounds
   }
 
+  /// The same polygon without vertices that repeat the one before them, without rings of which then fewer than four vertices
+  /// are left, and without parts whose shell is such a ring.
+  package func withoutRepeatedVertices() -> MultiPolygon {
+    var result = MultiPolygon()
+    for part in 0..<partCount {
+      var kept: [[(x: Double, y: Double)]] = []
+      for (number, ring) in rings(ofPart: part).enumerated() {
+        var vertices: [(x: Double, y: Double)] = []
+        for vertex in ring where vertices.last.map({ $0 != (x[vertex], y[vertex]) }) ?? true {
+          vertices.append((x[vertex], y[vertex]))
+        }
+        if vertices.count >= 4 { kept.append(vertices) } else if number == 0 { break }
+      }
+      if !kept.isEmpty { result.appendPart(rings: kept) }
+    }
+    return result
+  }
+
   /// The same polygon with every coordinate replaced.
   package func mapCoordinates(_ transform: (Double) -> Double) -> MultiPolygon {
     var result = self

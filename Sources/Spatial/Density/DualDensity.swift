@@ -52,7 +52,7 @@ public struct DualDensity: Sendable {
     let undefined = ratio.lazy.filter(\.isNaN).count
     sentence =
       "Ratios of densities\(isOfShares ? " as shares of their incidents" : "") are given where the denominator is at least "
-      + "\(least) per km2\(floor == nil ? ", a hundredth of its greatest value" : ""); \(undefined) of \(ratio.count) cells "
+      + "\(String(format: "%.4g", least)) per km2\(floor == nil ? ", a hundredth of its greatest value" : ""); \(undefined) of \(ratio.count) cells "
       + "are below that and undefined."
   }
 }

@@ -71,7 +71,7 @@ public struct Grid: Sendable {
     let lattice = Lattice(shape: shape, width: widthMetres)
     guard let box = LatticeBox(around: bounds, lattice, limit: Self.greatestCount) else {
       throw SpatialError(
-        "cells of \(widthMetres) m over an area of \(bounds.maxX - bounds.minX) m by \(bounds.maxY - bounds.minY) m "
+        "cells of \(widthMetres) m over an area of \(Int((bounds.maxX - bounds.minX).rounded())) m by \(Int((bounds.maxY - bounds.minY).rounded())) m "
           + "would be more than \(Self.greatestCount); choose wider ones")
     }
     let inside = CellAreas(of: studyArea, in: box).squareMetres

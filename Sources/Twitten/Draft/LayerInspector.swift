@@ -36,7 +36,10 @@ struct LayerInspector {
     }
     if case .point = first.geometry { return points(collection) }
     guard case .polygon = first.geometry else {
-      return (.leftOut, "not read, because its features are neither points nor polygons")
+      return (
+        .leftOut,
+        "not read, because its features are neither points nor polygons; streets are named with \"twitten hotspots --streets\""
+      )
     }
     return areas(collection)
   }

@@ -164,7 +164,7 @@ public struct Exploration: Sendable {
   // MARK: What it says of itself
 
   /// Paths tell of the machine; what is published has names alone.
-  private static func lastPart(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+  static func lastPart(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
   private static func files(_ table: IncidentTable) -> [String] {
     table.sources.map { source in
@@ -218,6 +218,9 @@ public struct Exploration: Sendable {
 }
 
 extension Exploration {
+  /// Every file that was read.
+  public var inputPaths: [String] { everything.files.map(\.file.path) + choice.boundaries }
+
   /// The precisions of the locations, with how many incidents each has, in the order of their names.
   public var precisions: [(precision: LocationPrecision, incidents: Int)] {
     var counts: [LocationPrecision: Int] = [:]

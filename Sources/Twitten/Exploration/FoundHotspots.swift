@@ -53,10 +53,42 @@ extension FoundHotspots {
         "Distances below the \(Int(LocationPrecision.snappedSpacingMetres)) m between published points are taken as that."
       )
     }
-    if settings.method == .nnh, settings.pairProbability != nil, exploration.studyArea == nil {
-      about.append("No study area is named, so that the threshold is eps.")
+    if settings.method == .nnh { about.append(Self.threshold(exploration, settings)) }
+    if settings.method == .dbscan, let lost = Self.lostByWidth(clustering, exploration, settings, workers: workers) {
+      about.append(lost)
     }
     self.about = about
+  }
+
+  private static func threshold(_ exploration: Exploration, _ settings: HotspotSettings) -> String {
+    let locations = exploration.locations
+    guard let probability = settings.pairProbability, let area = exploration.studyArea?.squareMetres else {
+      return "The threshold is eps"
+        + (settings.pairProbability == nil ? "." : ", as no study area is named that chance could be reckoned on.")
+    }
+    let metres = NearestNeighbourHierarchical(threshold: .random(probability: probability, squareMetres: area))
+      .thresholdMetres(points: locations.totalWeight)
+    let own = "Chance has a threshold of \(FixedDecimal.string(metres, decimals: 1)) m"
+    guard let width = settings.greatestWidthMetres, metres > width / 2 else { return "\(own)." }
+    return
+      "\(own), which is more than half of the greatest width: \(FixedDecimal.string(width / 2, decimals: 1)) m are taken."
+  }
+
+  /// What the width limit leaves of dense places that fall apart into nothing dense enough.
+  private static func lostByWidth(
+    _ limited: Clustering, _ exploration: Exploration, _ settings: HotspotSettings, workers: Int
+  ) -> String? {
+    guard settings.greatestWidthMetres != nil else { return nil }
+    let locations = exploration.locations
+    let plain = settings.clustering(of: [], over: nil)
+      .cluster(locations, greatestWidthMetres: nil, workers: workers)
+    let lost = plain.cluster.indices.reduce(0) { sum, location in
+      let isLost = plain.cluster[location] != Clustering.noise && limited.cluster[location] == Clustering.noise
+      return sum + (isLost ? locations.weight[location] : 0)
+    }
+    guard lost > 0 else { return nil }
+    return
+      "\(lost) incidents are dense but in clusters wider than the limit, of which no part with them is dense enough by itself."
   }
 
   /// Bursts: by places and days.
@@ -102,10 +134,13 @@ extension FoundHotspots {
     reachMetres = clustering.epsMetres
     isSplit = clustering.isSplit
     self.hotspot = hotspot
-    about = [
+    var about = [
       "ST-DBSCAN: at least \(settings.minPoints) incidents within \(Int(settings.epsMetres)) m and "
-        + "\(FixedDecimal.string(days, decimals: 2)) days; one place may have several, and no width limit holds.",
-      "\(inside.count - dated.count) incidents are left out, as their day is not known.",
+        + "\(FixedDecimal.string(days, decimals: 2)) days; one place may have several, and no width limit holds."
     ]
+    if inside.count > dated.count {
+      about.append("\(inside.count - dated.count) incidents are left out, as their day is not known.")
+    }
+    self.about = about
   }
 }

@@ -28,6 +28,7 @@ public struct GridDensity: Sendable {
     _ exploration: Exploration, _ grid: Grid, workers: Int
   ) throws(InputError) -> (groups: [GridColumns], contours: PlainLayer?) {
     var about: [String] = []
+    if let comparedMonths { about += try Self.check(comparedMonths, exploration) }
     let bandwidth: Double
     if let bandwidthMetres {
       bandwidth = bandwidthMetres
@@ -35,7 +36,8 @@ public struct GridDensity: Sendable {
       let rule = try SpatialAnswers.asked { () throws(SpatialError) in
         try BandwidthRule(for: exploration.locations, kernel: kernel)
       }
-      bandwidth = min(rule.metres, Self.widestByRule)
+      // Where all lie within a few metres the rule gives less than a kernel can have.
+      bandwidth = min(max(1, rule.metres), Self.widestByRule)
       about.append(rule.sentence)
       if bandwidth < rule.metres {
         about.append(
@@ -68,6 +70,38 @@ public struct GridDensity: Sendable {
     if let compared { groups.append(compared.columns) }
     let layer = try contours.isEmpty ? nil : Self.layer(contours, exploration, about: about)
     return (groups, layer)
+  }
+
+  /// What is to be said of the months that are compared.
+  ///
+  /// - Throws: where the files have nothing of them.
+  private static func check(_ months: ClosedRange<Month>, _ exploration: Exploration) throws(InputError) -> [String] {
+    let covered = exploration.everything.coveredMonths()
+    let asked = Period(
+      ending: months.upperBound, months: Int(months.upperBound.ordinal - months.lowerBound.ordinal) + 1
+    ).months
+    let missing = asked.filter { !covered.contains($0) }
+    guard missing.count < asked.count else {
+      throw .badData(
+        "The files have nothing of \(months.lowerBound) to \(months.upperBound), which --compare asks for: they reach from "
+          + "\(covered.first?.description ?? "no month") to \(covered.last?.description ?? "none").")
+    }
+    let own = Set(exploration.incidents.coveredMonths())
+    var sentences: [String] = []
+    if !missing.isEmpty {
+      sentences.append(
+        "Warning: of the compared months the files lack \(missing.map(\.description).joined(separator: ", ")).")
+    }
+    let shared = asked.filter(own.contains)
+    if !shared.isEmpty {
+      sentences.append("Warning: \(shared.count) of the compared months are among those that they are compared with.")
+    }
+    if asked.count - missing.count != own.count {
+      sentences.append(
+        "Warning: \(own.count) months are compared with \(asked.count - missing.count); densities are of all of them, not of one."
+      )
+    }
+    return sentences
   }
 
   /// The density beside that of another period.

@@ -62,6 +62,11 @@ public struct GridExploration: Sendable {
     let grid = try SpatialAnswers.asked { () throws(SpatialError) in
       try Grid(over: studyArea.polygon, shape: settings.shape, widthMetres: width)
     }
+    guard grid.count <= Self.mostCells else {
+      throw .badData(
+        "Cells of \(FixedDecimal.string(width, decimals: 1)) m would be \(grid.count) over this study area, and a layer of more than "
+          + "\(Self.mostCells) is of no use to a GIS. Take wider ones with --cell, or a smaller area.")
+    }
     let (counts, outside) = grid.counts(of: exploration.locations)
     var groups: [GridColumns] = [Self.counts(grid, counts)]
     let values = ContiguousArray(counts.lazy.map(Double.init))
@@ -87,6 +92,11 @@ public struct GridExploration: Sendable {
     about += groups.flatMap(\.about) + sentences
     layer = try Self.layer(grid, groups, exploration, about: about, workers: workers)
   }
+
+  /// Cells with less ground than this, in square metres, may be left without an outline.
+  private static let leastDrawn = 10.0
+  /// More cells than this nobody opens, and no single one of them could be significant.
+  private static let mostCells = 1_000_000
 
   private static func width(
     _ settings: Settings, _ studyArea: MultiPolygon, _ precision: [LocationPrecision], _ about: inout [String]
@@ -121,10 +131,12 @@ public struct GridExploration: Sendable {
       range -> Result<[PlainLayer.Feature], InputError> in
       do throws(InputError) {
         var features: [PlainLayer.Feature] = []
-        let outlines = try degrees.published(Array(outlines[range]))
+        let outlines = try degrees.published(
+          Array(outlines[range]), leavingOut: range.map { grid.squareMetres[$0] < Self.leastDrawn })
         for (cell, outline) in zip(range, outlines) {
           features.append(
-            PlainLayer.Feature(.polygon(outline), Array(zip(names, groups.flatMap { $0.values(cell) }))))
+            PlainLayer.Feature(
+              outline.map { .polygon($0) } ?? .none, Array(zip(names, groups.flatMap { $0.values(cell) }))))
         }
         return .success(features)
       } catch {
@@ -133,6 +145,13 @@ public struct GridExploration: Sendable {
     }
     var features: [PlainLayer.Feature] = []
     for piece in pieces { features += try piece.get() }
+    var about = about
+    let undrawn = features.count { if case .none = $0.geometry { true } else { false } }
+    if undrawn > 0 {
+      about.append(
+        "\(undrawn) cells at the edge are smaller than \(Int(leastDrawn)) square metres and of no shape when degrees are rounded to a "
+          + "centimetre: they have a row and no outline.")
+    }
     return PlainLayer(name: "grid", about: exploration.about + about, columns: names, features: features)
   }
 }

@@ -81,7 +81,7 @@ public struct GridInference: Sendable {
     ) { cell in
       [
         .decimal(scores.value[cell], decimals: 4), .decimal(scores.z[cell], decimals: 4),
-        .decimal(scores.p[cell], decimals: 6), .decimal(scores.q[cell], decimals: 6), value(cell),
+        .probability(scores.p[cell]), .probability(scores.q[cell]), value(cell),
       ]
     }
   }

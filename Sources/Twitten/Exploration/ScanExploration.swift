@@ -70,6 +70,9 @@ public struct ScanExploration: Sendable {
     _ exploration: Exploration, _ settings: Settings, workers: Int, progress: (String) -> Void = { _ in }
   ) throws(InputError) {
     let ground = try ScanGround(exploration, settings, workers: workers)
+    if let steps = ground.steps, steps.count > 400 {
+      progress("\(steps.count) steps make many windows: this may take minutes; --max-steps and --max-radius shorten it")
+    }
     progress("drawing \(settings.statistic.replicas) replicas of \(ground.places.count) places")
     let result = try SpatialAnswers.asked { () throws(SpatialError) in
       try settings.statistic.scan(ground.places, ground.model, workers: workers)
@@ -89,7 +92,7 @@ public struct ScanExploration: Sendable {
             zip(
               Self.columns,
               [
-                .integer(number + 1), .truth(isSignificant), .decimal(cluster.p, decimals: 6),
+                .integer(number + 1), .truth(isSignificant), .probability(cluster.p),
                 .decimal(cluster.logLikelihoodRatio, decimals: 6), .integer(cluster.cases),
                 .decimal(cluster.expected, decimals: 3), .decimal(cluster.observedToExpected, decimals: 3),
                 .decimal(cluster.relativeRisk, decimals: 3), .integer(cluster.members.count),
@@ -124,7 +127,7 @@ public struct ScanExploration: Sendable {
       "Windows: at most \(FixedDecimal.string(window.greatestShare * 100, decimals: 2)) % of "
         + "\(settings.model.needsPopulation ? "the population" : "what is counted"), \(metres)"
         + (settings.model.hasTime
-          ? "; at most \(FixedDecimal.string(window.greatestTemporalShare * 100, decimals: 1)) % of the time, \(window.period == .prospective ? "ending with the last step" : "ending at any step")."
+          ? "; at most \(FixedDecimal.string(window.greatestTemporalShare * 100, decimals: 1)) % of the time\(window.greatestSteps.map { " and \($0) steps" } ?? ""), \(window.period == .prospective ? "ending with the last step" : "ending at any step")."
           : "."),
       "\(significant) of the \(result.clusters.count) strongest clusters without overlap have p of at most \(FixedDecimal.string(settings.alpha, decimals: 4)); "
         + "\(result.cases) cases at \(ground.places.count) places.",

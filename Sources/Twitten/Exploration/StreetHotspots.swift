@@ -21,6 +21,15 @@ public struct StreetHotspots: Sendable {
     public init() {}
   }
 
+  private static func sentence(_ rule: HotStreets.Rule) -> String {
+    switch rule {
+    case .significant(let rate):
+      "Hot is a segment whose count is too high for its length at a false discovery rate of \(FixedDecimal.string(rate, decimals: 4))."
+    case .atLeast(let least):
+      "Hot is a segment of at least \(FixedDecimal.string(least, decimals: 7)) incidents per 100 m; p and q stand beside it and decide nothing."
+    }
+  }
+
   let found: FoundHotspots
   /// Every segment with its counts, as lines.
   let segments: PlainLayer
@@ -34,7 +43,7 @@ public struct StreetHotspots: Sendable {
   ) throws(InputError) {
     let layer = try LineLayerReader(
       nameProperty: settings.nameProperty, projection: exploration.choice.projection, fromDegrees: exploration.projector
-    ).read(settings.files.map { NamedFile(path: $0, name: $0) })
+    ).read(settings.files.map { NamedFile(path: $0, name: Exploration.lastPart($0)) })
     let locations = exploration.locations
     let answer = try SpatialAnswers.asked { () throws(SpatialError) in
       let network = try StreetNetwork(layer.lines)
@@ -55,8 +64,9 @@ public struct StreetHotspots: Sendable {
     let about =
       layer.notes + [
         network.account.sentence,
-        "\(lost) of \(locations.totalWeight) incidents lie farther than \(FixedDecimal.string(settings.toleranceMetres, decimals: 1)) m from any street and "
-          + "are on none.", hot.test.sentence,
+        "\(lost == locations.totalWeight ? "Warning: is this the street layer of this district? " : "")\(lost) of \(locations.totalWeight) "
+          + "incidents lie farther than \(FixedDecimal.string(settings.toleranceMetres, decimals: 3)) m from any street and are on none.",
+        Self.sentence(settings.rule), hot.test.sentence,
         "\(hot.hotCount) of \(network.count) segments are hot; the whole network has "
           + "\(FixedDecimal.string(hot.networkPer100Metres, decimals: 3)) incidents per 100 m.",
       ]
@@ -78,8 +88,8 @@ public struct StreetHotspots: Sendable {
               [
                 .integer(segment), .text(names[segment]), .integer(hot.counts[segment]),
                 .decimal(network.lengthMetres[segment], decimals: 1), .decimal(hot.per100Metres[segment], decimals: 3),
-                .decimal(hot.expected[segment], decimals: 4), .decimal(hot.p[segment], decimals: 6),
-                .decimal(hot.q[segment], decimals: 6), .truth(hot.isHot[segment]),
+                .decimal(hot.expected[segment], decimals: 4), .probability(hot.p[segment]),
+                .probability(hot.q[segment]), .truth(hot.isHot[segment]),
                 runs.run[segment] == StreetRuns.none ? .none : .integer(Int(runs.run[segment])),
               ]))))
     }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// Equal cells over a study area, in columns: what is counted, mapped and tested cell by cell.
 ///
 /// A cell exists where it has ground inside the study area, whatever happened there: without incidents its count is 0. A
@@ -70,9 +72,10 @@ public struct Grid: Sendable {
     if let fault = try studyArea.fault() { throw SpatialError("the study area of the grid is not valid: \(fault)") }
     let lattice = Lattice(shape: shape, width: widthMetres)
     guard let box = LatticeBox(around: bounds, lattice, limit: Self.greatestCount) else {
+      let sides = (x: bounds.maxX - bounds.minX, y: bounds.maxY - bounds.minY)
       throw SpatialError(
-        "cells of \(widthMetres) m over an area of \(Int((bounds.maxX - bounds.minX).rounded())) m by \(Int((bounds.maxY - bounds.minY).rounded())) m "
-          + "would be more than \(Self.greatestCount); choose wider ones")
+        "cells of \(widthMetres) m over an area of \(String(format: "%.0f m by %.0f m", sides.x, sides.y)) would be more than "
+          + "\(Self.greatestCount); choose wider ones")
     }
     let inside = CellAreas(of: studyArea, in: box).squareMetres
     var cellOfPlace = ContiguousArray(repeating: Self.none, count: box.count)

@@ -2,6 +2,7 @@ import ArgumentParser
 import Formats
 import Foundation
 import Incidents
+import Places
 import Publishing
 import Spatial
 import Twitten
@@ -20,9 +21,10 @@ struct GridCommand: ParsableCommand {
           --shape hexagon --statistic gi-star --statistic moran --output asb-grid.geojson
         twitten grid police.zip --area wards.geojson --compare 2025-01..2025-06 --from 2025-07 \\
           --contours half.geojson --output density.geojson
+        twitten grid police.zip --area wards.geojson --areas lsoas.geojson --population population.csv -o rates.geojson
 
       Statistics: density (kernel density per km2), gi-star and gi (Getis-Ord: hot and cold), moran (local Moran's I: \
-      clusters and places that stand out), geary (local Geary's c: likeness). Their p-values come from conditional \
+      clusters and places that stand out), bivariate-moran (counts here, those of --compare around), geary (local Geary's c: likeness). Their p-values come from conditional \
       permutations, q is the false discovery rate over all cells, and an empty value is undefined. A hot cell has more \
       around it than the map's mean accounts for; it need not have many incidents itself.
       """)
@@ -43,8 +45,29 @@ struct GridCommand: ParsableCommand {
       discussion: "Without it density and gi-star.", valueName: "statistic"))
   var statistic: [String] = []
 
-  @Option(help: "How many cells away a neighbour may be, 1 to 20.")
-  var rings = 1
+  @Option(help: "How many cells away a neighbour may be, 1 to 20; 1 without it.")
+  var rings: Int?
+
+  @Option(help: "Neighbours are those whose centres lie within so many metres, in place of rings.")
+  var band: Double?
+
+  @Option(help: "Neighbours are the nearest so many, in place of rings; 6 for --areas without it.")
+  var nearest: Int?
+
+  @Option(
+    help:
+      "Areas with people in place of cells: rates, empirical-Bayes rates and their local Moran's I. Needs --population.",
+    completion: .file(extensions: ["geojson"]))
+  var areas: [String] = []
+
+  @Option(help: "The property that holds the codes of --areas.")
+  var areasCode: String?
+
+  @Option(help: "A table of people by the codes of --areas.", completion: .file(extensions: ["csv"]))
+  var population: String?
+
+  @Option(help: "Its column of people, such as a workplace or daytime population.")
+  var populationColumn: String?
 
   @Option(
     help:
@@ -85,7 +108,17 @@ struct GridCommand: ParsableCommand {
     if let cell, !(cell >= Grid.leastWidthMetres && cell <= 100_000) {
       throw ValidationError("--cell takes a width from \(Int(Grid.leastWidthMetres)) to 100000 metres.")
     }
-    if !(1...20).contains(rings) { throw ValidationError("--rings takes a number from 1 to 20.") }
+    if let rings, !(1...20).contains(rings) { throw ValidationError("--rings takes a number from 1 to 20.") }
+    if let band, !(band > 0 && band <= 100_000) { throw ValidationError("--band takes metres above 0 up to 100000.") }
+    if let nearest, !(1...1_000).contains(nearest) { throw ValidationError("--nearest takes a number from 1 to 1000.") }
+    if [rings != nil, band != nil, nearest != nil].count(where: { $0 }) > 1 {
+      throw ValidationError("--rings, --band and --nearest are three ways to say one thing: take one.")
+    }
+    guard areas.isEmpty == (population == nil) else { throw ValidationError("--areas and --population go together.") }
+    if !areas.isEmpty, rings != nil { throw ValidationError("Areas have no rings: take --nearest or --band.") }
+    if !areas.isEmpty, cell != nil || !statistic.isEmpty || compare != nil || contours != nil {
+      throw ValidationError("--areas stand in place of cells: leave out --cell, --statistic, --compare and --contours.")
+    }
     if let permutations, !(0...99_999).contains(permutations) {
       throw ValidationError("--permutations takes a number from 0 to 99999.")
     }
@@ -102,13 +135,17 @@ struct GridCommand: ParsableCommand {
     if contours != nil, !statistics.contains(.density) {
       throw ValidationError("--contours are drawn of the density: add --statistic density.")
     }
-    if compare != nil, !statistics.contains(.density) {
-      throw ValidationError("--compare compares densities: add --statistic density.")
+    if compare != nil, !statistics.contains(.density), !statistics.contains(.bivariateMoran) {
+      throw ValidationError("--compare is for --statistic density and bivariate-moran.")
+    }
+    if compare == nil, statistics.contains(.bivariateMoran) {
+      throw ValidationError("bivariate-moran relates these months to others around: name the others with --compare.")
     }
     _ = try OutputOptions.format(of: contours)
   }
 
   func run() throws {
+    guard areas.isEmpty else { return try runOnAreas() }
     let grid = try sayingWhyNot { () throws(InputError) in
       let exploration = try incidents.explore()
       try result.refuse(overwriting: exploration.inputPaths, beside: contours)
@@ -122,6 +159,22 @@ struct GridCommand: ParsableCommand {
     try result.write(grid.layer, summary: grid.sentences + (contours.map { ["Contours written to \($0)"] } ?? []))
   }
 
+  private func runOnAreas() throws {
+    var source = ScanExploration.Settings()
+    source.areas = areas.map { NamedFile(path: $0, name: URL(fileURLWithPath: $0).lastPathComponent) }
+    source.areaCode = areasCode
+    source.population = population.map { NamedFile(path: $0, name: URL(fileURLWithPath: $0).lastPathComponent) }
+    source.populationColumn = populationColumn
+    let rates = try sayingWhyNot { () throws(InputError) in
+      let exploration = try incidents.explore()
+      try result.refuse(overwriting: exploration.inputPaths + areas + [population].compactMap { $0 })
+      return try RateExploration(
+        exploration, source, band.map { .band(metres: $0) } ?? .nearest(nearest ?? 6), settings.inference,
+        workers: incidents.workerCount)
+    }
+    try result.write(rates.layer, summary: rates.sentences)
+  }
+
   private var statistics: [GridExploration.Statistic] {
     statistic.isEmpty ? [.density, .giStar] : statistic.compactMap { GridExploration.Statistic(rawValue: $0) }
   }
@@ -131,7 +184,8 @@ struct GridCommand: ParsableCommand {
     settings.shape = shape
     settings.widthMetres = cell
     settings.statistics = statistics
-    settings.rings = rings
+    settings.neighbourhood =
+      band.map { .band(metres: $0) } ?? nearest.map { .nearest($0) } ?? .rings(rings ?? 1)
     settings.inference.permutations = permutations
     settings.inference.seed = seed
     settings.inference.tail = tail

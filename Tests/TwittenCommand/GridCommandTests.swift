@@ -94,7 +94,8 @@ import Testing
     (["--shares", "0"], 64, "percentages above 0"), (["--from", "2031-01"], 65, "None of"),
     (["--area-name", "Atlantis"], 65, "No area of"), (["--output", "x.shp"], 64, "neither .geojson nor .csv"),
     (["--output", "/nowhere/x.csv"], 73, "cannot be written"), (["--cell", "2"], 65, "choose wider ones"),
-    (["--grids", "/nowhere"], 66, "no such folder of grids"),
+    (["--statistic", "bivariate-moran"], 64, "with --compare"), (["--rings", "2", "--band", "9"], 64, "take one"),
+    (["--areas", "x.geojson"], 64, "go together"), (["--grids", "/nowhere"], 66, "no such folder of grids"),
   ])
   func `what cannot be is said in a sentence`(arguments: [String], status: Int32, sentence: String) throws {
     let result = try Command.twitten(["grid"] + Sandmouth.police("2025-12") + Sandmouth.area + arguments)
@@ -135,6 +136,43 @@ import Testing
     let shared = try grid("--compare", "2025-10..2025-12", "--cell", "700")
     #expect(
       shared.errors.contains("lack 2025-10") && shared.errors.contains("2 of the compared months are among those"))
+  }
+
+  @Test
+  func `neighbours may be rings, a band or the nearest, and counts may be related to those of other months around`()
+    throws
+  {
+    for (option, sentence) in [
+      (["--rings", "2"], "2 rings of cells"), (["--band", "1500"], "within 1500 m"),
+      (["--nearest", "5"], "the 5 nearest"),
+    ] {
+      let result = try Command.twitten(
+        ["grid"] + Sandmouth.police("2025-11", "2025-12") + Sandmouth.area + option + [
+          "--cell", "800", "--from", "2025-12", "--compare", "2025-11..2025-11", "--statistic", "bivariate-moran",
+          "--statistic", "gi-star", "--permutations", "999",
+        ])
+      #expect(result.status == 0 && result.errors.contains(sentence), "\(result.errors)")
+      #expect(result.errors.contains("general G") || result.errors.contains("General G"))
+      let cells = try Sandmouth.features(result.output).map(\.properties)
+      #expect(cells.contains { $0["bivariate_moran_cluster"] as? String == "high-high" })
+    }
+  }
+
+  @Test func `areas with people have rates, and empirical-Bayes rates lie between them and the rate of all`() throws {
+    let result = try Command.twitten(
+      ["grid"] + Sandmouth.police("2025-11", "2025-12") + Sandmouth.area + [
+        "--areas", "\(Sandmouth.folder)/lsoas.geojson", "--population", "\(Sandmouth.folder)/population.csv",
+      ])
+    #expect(result.status == 0, "\(result.errors)")
+    let areas = try Sandmouth.features(result.output).map(\.properties)
+    let incidents = areas.reduce(0) { $0 + Sandmouth.number($1["incidents"]) }
+    let all = incidents / areas.reduce(0) { $0 + Sandmouth.number($1["population"]) } * 1000
+    #expect(areas.count > 50 && incidents > 1000)
+    for area in areas {
+      let (raw, bayes) = (Sandmouth.number(area["rate_per_1000"]), Sandmouth.number(area["eb_rate_per_1000"]))
+      #expect(min(raw, all) - 0.01 <= bayes && bayes <= max(raw, all) + 0.01)
+    }
+    #expect(result.errors.contains("empirical-Bayes standardised rates"))
   }
 
   @Test func `a small p is never written as 0`() throws {

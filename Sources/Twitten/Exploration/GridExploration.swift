@@ -11,6 +11,7 @@ public struct GridExploration: Sendable {
     case giStar = "gi-star"
     case gi
     case moran
+    case bivariateMoran = "bivariate-moran"
     case geary
   }
 
@@ -22,8 +23,8 @@ public struct GridExploration: Sendable {
     public var widthMetres: Double?
     /// What is worked out.
     public var statistics: [Statistic] = [.density, .giStar]
-    /// How many cells away a neighbour may be.
-    public var rings = 1
+    /// Which cells are neighbours.
+    public var neighbourhood = Neighbourhood.rings(1)
     /// How local statistics are tested.
     public var inference = GridInference()
     /// How the density is estimated.
@@ -70,7 +71,10 @@ public struct GridExploration: Sendable {
     let (counts, outside) = grid.counts(of: exploration.locations)
     var groups: [GridColumns] = [Self.counts(grid, counts)]
     let values = ContiguousArray(counts.lazy.map(Double.init))
-    let neighbours = grid.neighbours(order: settings.rings)
+    let neighbours = try settings.neighbourhood.neighbours(of: grid, workers: workers)
+    let around = settings.density.comparedMonths.map { months in
+      ContiguousArray(grid.counts(of: exploration.locations(in: months)).cells.lazy.map(Double.init))
+    }
     for statistic in Statistic.allCases where settings.statistics.contains(statistic) {
       progress("working out \(statistic.rawValue) of \(grid.count) cells")
       if statistic == .density {
@@ -79,7 +83,8 @@ public struct GridExploration: Sendable {
         contours = found.contours
       } else {
         groups.append(
-          try settings.inference.columns(statistic, values, neighbours, rings: settings.rings, workers: workers))
+          try settings.inference.columns(
+            statistic, values, neighbours, settings.neighbourhood, around: around, workers: workers))
       }
     }
     progress("writing \(grid.count) cells")

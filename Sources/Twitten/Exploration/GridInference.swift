@@ -18,15 +18,15 @@ public struct GridInference: Sendable {
   /// The usual numbers of permutations, of which the least is taken that lets a single one of `tests` cells be significant.
   private static let usual = [999, 9_999, 99_999]
 
-  private func conditional(_ tests: Int) -> ConditionalPermutation? {
+  func conditional(_ tests: Int) -> ConditionalPermutation? {
     let enough = Self.usual.first { Double(tests) / Double($0 + 1) <= rate } ?? Self.usual[2]
     let count = permutations ?? enough
     return count > 0 ? ConditionalPermutation(count: count, seed: seed) : nil
   }
 
   func columns(
-    _ statistic: GridExploration.Statistic, _ values: ContiguousArray<Double>, _ neighbours: Neighbours, rings: Int,
-    workers: Int
+    _ statistic: GridExploration.Statistic, _ values: ContiguousArray<Double>, _ neighbours: Neighbours,
+    _ neighbourhood: Neighbourhood, around: ContiguousArray<Double>?, workers: Int
   ) throws(InputError) -> GridColumns {
     let conditional = conditional(values.count)
     switch statistic {
@@ -38,9 +38,11 @@ public struct GridInference: Sendable {
       let prefix = isStar ? "gi_star" : "gi"
       let hot = bins.count { $0.map { $0 >= .hot95 } ?? false }
       let cold = bins.count { $0.map { $0 <= .cold95 } ?? false }
+      let general = try SpatialAnswers.asked { () throws(SpatialError) in try GeneralG.score(values, neighbours) }
       return columns(
-        prefix, scores, rings,
-        outcome: "\(isStar ? "Gi*" : "Gi"): \(hot) cells are hot and \(cold) cold at a false discovery rate of 5 %.",
+        prefix, scores, neighbourhood,
+        outcome:
+          "\(isStar ? "Gi*" : "Gi"): \(hot) cells are hot and \(cold) cold at a false discovery rate of 5 %. \(Self.sentence(general))",
         last: "\(prefix)_bin"
       ) { .integer(bins[$0]?.rawValue) }
     case .moran:
@@ -49,16 +51,30 @@ public struct GridInference: Sendable {
       let high = quadrants.count { $0 == .highHigh }
       let global = GlobalMoran.score(values, neighbours)
       return columns(
-        "moran", moran.scores, rings,
+        "moran", moran.scores, neighbourhood,
         outcome: "Local Moran's I: \(high) cells are the core of a cluster of high counts. \(Self.sentence(global))",
         last: "moran_cluster"
+      ) { .text(quadrants[$0]?.rawValue) }
+    case .bivariateMoran:
+      guard let around else {
+        throw InputError(
+          .usage, "bivariate-moran relates these months to others around: name the others with --compare.")
+      }
+      let moran = LocalMoran(tail: tail, permutations: conditional)
+        .bivariate(values, around: around, neighbours, workers: workers)
+      let quadrants = moran.significantQuadrants(at: rate)
+      return columns(
+        "bivariate_moran", moran.scores, neighbourhood,
+        outcome: "Bivariate local Moran's I, counts here and those of the compared months around: "
+          + "\(quadrants.count { $0 == .highHigh }) cells are high among high ones, \(quadrants.count { $0 == .highLow }) high among low ones.",
+        last: "bivariate_moran_cluster"
       ) { .text(quadrants[$0]?.rawValue) }
     case .geary:
       let scores = LocalGeary(tail: tail, permutations: conditional).scores(values, neighbours, workers: workers)
       let significant = scores.isSignificant(at: rate)
       let global = GlobalGeary.score(values, neighbours)
       return columns(
-        "geary", scores, rings,
+        "geary", scores, neighbourhood,
         outcome: "Local Geary's c: \(significant.count { $0 }) cells are significant. \(Self.sentence(global))",
         last: "geary_significant"
       ) { .truth(significant[$0]) }
@@ -67,11 +83,11 @@ public struct GridInference: Sendable {
   }
 
   private func columns(
-    _ prefix: String, _ scores: LocalScores, _ rings: Int, outcome: String, last: String,
+    _ prefix: String, _ scores: LocalScores, _ neighbourhood: Neighbourhood, outcome: String, last: String,
     _ value: @escaping @Sendable (Int) -> PropertyValue
   ) -> GridColumns {
     let undefined = scores.p.count(where: \.isNaN)
-    var about = ["\(scores.test.sentence) Neighbours: \(rings) \(rings == 1 ? "ring" : "rings") of cells."]
+    var about = ["\(scores.test.sentence) \(neighbourhood.sentence)"]
     if undefined > 0 { about.append("\(prefix): \(undefined) cells are undefined and left empty.") }
     var sentences = [outcome]
     if let reach = scores.reach(at: rate) { sentences.append(reach) }

@@ -10,14 +10,15 @@ struct ScanAreas {
   /// The area of each of the exploration's locations, or `AreaIndex.none`.
   let areaOfLocation: ContiguousArray<Int32>
   private(set) var about: [String] = []
-  private let population: [Double]
+  /// People of each area.
+  let population: [Double]
 
   /// - Throws: where no areas or no people are named, or areas have no row in the table.
   init(_ exploration: Exploration, _ settings: ScanExploration.Settings, workers: Int) throws(InputError) {
     guard !settings.areas.isEmpty, let table = settings.population else {
       throw InputError(
         .usage,
-        "The model \(settings.model.rawValue) compares incidents with people: name areas with --areas, such as LSOAs, and their "
+        "Incidents are compared with people: name areas with --areas, such as LSOAs, and their "
           + "people with --population.")
     }
     let all = try AreaLayerReader(
@@ -53,14 +54,17 @@ struct ScanAreas {
     ]
   }
 
-  func model(_ exploration: Exploration, _ steps: ScanSteps?) throws(InputError) -> ScanModel {
-    guard let steps else {
-      var cases = [Int](repeating: 0, count: areas.count)
-      for (area, weight) in zip(areaOfLocation, exploration.locations.weight) where area != AreaIndex.none {
-        cases[Int(area)] += weight
-      }
-      return .poisson(cases: cases, population: population)
+  /// The incidents of each area.
+  func cases(_ exploration: Exploration) -> [Int] {
+    var cases = [Int](repeating: 0, count: areas.count)
+    for (area, weight) in zip(areaOfLocation, exploration.locations.weight) where area != AreaIndex.none {
+      cases[Int(area)] += weight
     }
+    return cases
+  }
+
+  func model(_ exploration: Exploration, _ steps: ScanSteps?) throws(InputError) -> ScanModel {
+    guard let steps else { return .poisson(cases: cases(exploration), population: population) }
     let counts = try ScanGround.counts(exploration, steps, placeOfLocation: areaOfLocation)
     // People times days: a month of 28 days expects less than one of 31.
     let expected = population.flatMap { people in steps.days.map { people * Double($0) } }

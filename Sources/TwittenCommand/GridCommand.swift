@@ -2,7 +2,6 @@ import ArgumentParser
 import Formats
 import Foundation
 import Incidents
-import Places
 import Publishing
 import Spatial
 import Twitten
@@ -24,13 +23,15 @@ struct GridCommand: ParsableCommand {
         twitten grid police.zip --area wards.geojson --areas lsoas.geojson --population population.csv -o rates.geojson
 
       Statistics: density (kernel density per km2), gi-star and gi (Getis-Ord: hot and cold), moran (local Moran's I: \
-      clusters and places that stand out), bivariate-moran (counts here, those of --compare around), geary (local Geary's c: likeness). Their p-values come from conditional \
+      clusters and places that stand out), bivariate-moran (counts here, those of --compare around), geary (local Geary's c: likeness). With --areas and --population areas with people stand in place of cells: rates, \
+      empirical-Bayes rates and their local Moran's I. Their p-values come from conditional \
       permutations, q is the false discovery rate over all cells, and an empty value is undefined. A hot cell has more \
       around it than the map's mean accounts for; it need not have many incidents itself.
       """)
 
   @OptionGroup var incidents: IncidentOptions
   @OptionGroup var result: OutputOptions
+  @OptionGroup var people: PeopleOptions
 
   @Option(help: "square or hexagon.")
   var shape = Grid.Shape.square
@@ -53,21 +54,6 @@ struct GridCommand: ParsableCommand {
 
   @Option(help: "Neighbours are the nearest so many, in place of rings; 6 for --areas without it.")
   var nearest: Int?
-
-  @Option(
-    help:
-      "Areas with people in place of cells: rates, empirical-Bayes rates and their local Moran's I. Needs --population.",
-    completion: .file(extensions: ["geojson"]))
-  var areas: [String] = []
-
-  @Option(help: "The property that holds the codes of --areas.")
-  var areasCode: String?
-
-  @Option(help: "A table of people by the codes of --areas.", completion: .file(extensions: ["csv"]))
-  var population: String?
-
-  @Option(help: "Its column of people, such as a workplace or daytime population.")
-  var populationColumn: String?
 
   @Option(
     help:
@@ -114,9 +100,8 @@ struct GridCommand: ParsableCommand {
     if [rings != nil, band != nil, nearest != nil].count(where: { $0 }) > 1 {
       throw ValidationError("--rings, --band and --nearest are three ways to say one thing: take one.")
     }
-    guard areas.isEmpty == (population == nil) else { throw ValidationError("--areas and --population go together.") }
-    if !areas.isEmpty, rings != nil { throw ValidationError("Areas have no rings: take --nearest or --band.") }
-    if !areas.isEmpty, cell != nil || !statistic.isEmpty || compare != nil || contours != nil {
+    if people.areNamed, rings != nil { throw ValidationError("Areas have no rings: take --nearest or --band.") }
+    if people.areNamed, cell != nil || !statistic.isEmpty || compare != nil || contours != nil {
       throw ValidationError("--areas stand in place of cells: leave out --cell, --statistic, --compare and --contours.")
     }
     if let permutations, !(0...99_999).contains(permutations) {
@@ -145,7 +130,7 @@ struct GridCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard areas.isEmpty else { return try runOnAreas() }
+    if let choice = people.choice { return try run(on: choice) }
     let grid = try sayingWhyNot { () throws(InputError) in
       let exploration = try incidents.explore()
       try result.refuse(overwriting: exploration.inputPaths, beside: contours)
@@ -159,17 +144,12 @@ struct GridCommand: ParsableCommand {
     try result.write(grid.layer, summary: grid.sentences + (contours.map { ["Contours written to \($0)"] } ?? []))
   }
 
-  private func runOnAreas() throws {
-    var source = ScanExploration.Settings()
-    source.areas = areas.map { NamedFile(path: $0, name: URL(fileURLWithPath: $0).lastPathComponent) }
-    source.areaCode = areasCode
-    source.population = population.map { NamedFile(path: $0, name: URL(fileURLWithPath: $0).lastPathComponent) }
-    source.populationColumn = populationColumn
+  private func run(on areas: PeopledAreas.Choice) throws {
     let rates = try sayingWhyNot { () throws(InputError) in
       let exploration = try incidents.explore()
-      try result.refuse(overwriting: exploration.inputPaths + areas + [population].compactMap { $0 })
+      try result.refuse(overwriting: exploration.inputPaths + people.paths)
       return try RateExploration(
-        exploration, source, band.map { .band(metres: $0) } ?? .nearest(nearest ?? 6), settings.inference,
+        exploration, areas, band.map { .band(metres: $0) } ?? .nearest(nearest ?? 6), settings.inference,
         workers: incidents.workerCount)
     }
     try result.write(rates.layer, summary: rates.sentences)

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Formats
 import Foundation
-import Places
 import Spatial
 import Twitten
 
@@ -29,23 +28,10 @@ struct ScanCommand: ParsableCommand {
 
   @OptionGroup var incidents: IncidentOptions
   @OptionGroup var result: OutputOptions
+  @OptionGroup var people: PeopleOptions
 
   @Option(help: "permutation, bernoulli, poisson or space-time.")
   var model = ScanExploration.Model.permutation
-
-  @Option(
-    help: "Boundaries of the areas of the models poisson and space-time; may be given more than once.",
-    completion: .file(extensions: ["geojson"]))
-  var areas: [String] = []
-
-  @Option(help: "The property that holds the codes of --areas.")
-  var areasCode: String?
-
-  @Option(help: "A table of people by the codes of --areas.", completion: .file(extensions: ["csv"]))
-  var population: String?
-
-  @Option(help: "Its column of people, such as a workplace or daytime population.")
-  var populationColumn: String?
 
   @Option(help: "A step of time: month, week or day.")
   var step = ScanSteps.Length.month
@@ -95,10 +81,10 @@ struct ScanCommand: ParsableCommand {
     if let maxSteps, maxSteps < 1 { throw ValidationError("--max-steps takes a number from 1 on.") }
     if let stopAfter, stopAfter < 1 { throw ValidationError("--stop-after takes a number from 1 on.") }
     if !(alpha > 0 && alpha < 1) { throw ValidationError("--alpha takes a share between 0 and 1, such as 0.05.") }
-    if model.needsPopulation, areas.isEmpty || population == nil {
+    if model.needsPopulation, !people.areNamed {
       throw ValidationError("The model \(model.rawValue) wants --areas and --population.")
     }
-    if !model.needsPopulation, !areas.isEmpty || population != nil {
+    if !model.needsPopulation, people.areNamed {
       throw ValidationError("--areas and --population belong to the models poisson and space-time.")
     }
     if prospective, !model.hasTime {
@@ -109,7 +95,7 @@ struct ScanCommand: ParsableCommand {
   func run() throws {
     let scan = try sayingWhyNot { () throws(InputError) in
       let exploration = try incidents.explore()
-      try result.refuse(overwriting: exploration.inputPaths + areas + [population].compactMap { $0 })
+      try result.refuse(overwriting: exploration.inputPaths + people.paths)
       return try ScanExploration(exploration, settings, workers: incidents.workerCount, progress: Terminal.progress)
     }
     let header = ["rank", "name", "cases", "expected", "risk", "radius m", "p", "time"]
@@ -123,10 +109,7 @@ struct ScanCommand: ParsableCommand {
   private var settings: ScanExploration.Settings {
     var settings = ScanExploration.Settings()
     settings.model = model
-    settings.areas = areas.map { NamedFile(path: $0, name: $0) }
-    settings.areaCode = areasCode
-    settings.population = population.map { NamedFile(path: $0, name: URL(fileURLWithPath: $0).lastPathComponent) }
-    settings.populationColumn = populationColumn
+    settings.people = people.choice
     settings.step = step
     settings.alpha = alpha
     settings.statistic.replicas = replicas

@@ -113,7 +113,7 @@ import Testing
       ],
       65, "no column of people"
     ),
-    (["--population", "x.csv"], 64, "belong to the models poisson"), (["--alpha", "2"], 64, "--alpha"),
+    (["--population", "x.csv"], 64, "go together"), (["--alpha", "2"], 64, "--alpha"),
   ])
   func `what cannot be is said in a sentence`(arguments: [String], status: Int32, sentence: String) throws {
     let result = try scan(Sandmouth.police("2025-12"), arguments)

@@ -16,15 +16,15 @@ public struct RateExploration: Sendable {
   ]
 
   /// - Parameters:
-  ///   - source: the areas and the table of their people.
+  ///   - people: the areas and the table of their people.
   ///   - neighbourhood: a band or the nearest.
   ///   - workers: how many threads may work at a time.
   /// - Throws: where areas have no people in the table, or none of them lies in the study area.
   public init(
-    _ exploration: Exploration, _ source: ScanExploration.Settings, _ neighbourhood: Neighbourhood,
+    _ exploration: Exploration, _ people: PeopledAreas.Choice, _ neighbourhood: Neighbourhood,
     _ inference: GridInference, workers: Int
   ) throws(InputError) {
-    let ground = try ScanAreas(exploration, source, workers: workers)
+    let ground = try PeopledAreas(exploration, people, workers: workers)
     let events = ContiguousArray(ground.cases(exploration).lazy.map(Double.init))
     let population = ContiguousArray(ground.population)
     let neighbours = try neighbourhood.neighbours(x: ground.places.x, y: ground.places.y, workers: workers)

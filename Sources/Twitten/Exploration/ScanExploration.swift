@@ -1,6 +1,6 @@
 public import Formats
 import Incidents
-public import Places
+import Places
 package import Publishing
 public import Spatial
 
@@ -27,14 +27,8 @@ public struct ScanExploration: Sendable {
   public struct Settings: Sendable {
     /// What is compared with what.
     public var model = Model.permutation
-    /// The areas whose incidents and people are counted.
-    public var areas: [NamedFile] = []
-    /// The property with their codes; found by itself where nil.
-    public var areaCode: String?
-    /// The table of people by those codes.
-    public var population: NamedFile?
-    /// Its column of people; found by itself where nil.
-    public var populationColumn: String?
+    /// The areas whose incidents and people are counted; for the models that need them.
+    public var people: PeopledAreas.Choice?
     /// How long a step of time is.
     public var step = ScanSteps.Length.month
     /// The windows, the rates, the replicas.

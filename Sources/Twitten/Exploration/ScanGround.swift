@@ -32,7 +32,13 @@ struct ScanGround {
       about += built.about
       return
     }
-    let ground = try ScanAreas(exploration, settings, workers: workers)
+    guard let people = settings.people else {
+      throw InputError(
+        .usage,
+        "Incidents are compared with people: name areas with --areas, such as LSOAs, and their people with --population."
+      )
+    }
+    let ground = try PeopledAreas(exploration, people, workers: workers)
     areas = ground.areas
     places = ground.places
     placeOfLocation = ground.areaOfLocation

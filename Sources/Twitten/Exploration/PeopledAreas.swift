@@ -1,10 +1,30 @@
 import Formats
 import Incidents
-import Places
+public import Places
 import Spatial
 
-/// Areas with their people and the incidents in them, for a scan.
-struct ScanAreas {
+/// Areas with their people and the explored incidents in them.
+public struct PeopledAreas {
+  /// Which areas, and which table has their people.
+  public struct Choice: Sendable {
+    let areas: [NamedFile]
+    let areaCode: String?
+    let population: NamedFile
+    let column: String?
+
+    /// - Parameters:
+    ///   - areas: boundary files.
+    ///   - areaCode: the property with their codes; found by itself where nil.
+    ///   - population: the table of people by those codes.
+    ///   - column: its column of people; found by itself where nil.
+    public init(areas: [NamedFile], areaCode: String? = nil, population: NamedFile, column: String? = nil) {
+      self.areas = areas
+      self.areaCode = areaCode
+      self.population = population
+      self.column = column
+    }
+  }
+
   let areas: AreaLayer
   let places: ScanPlaces
   /// The area of each of the exploration's locations, or `AreaIndex.none`.
@@ -13,25 +33,20 @@ struct ScanAreas {
   /// People of each area.
   let population: [Double]
 
-  /// - Throws: where no areas or no people are named, or areas have no row in the table.
-  init(_ exploration: Exploration, _ settings: ScanExploration.Settings, workers: Int) throws(InputError) {
-    guard !settings.areas.isEmpty, let table = settings.population else {
-      throw InputError(
-        .usage,
-        "Incidents are compared with people: name areas with --areas, such as LSOAs, and their "
-          + "people with --population.")
-    }
+  /// - Throws: where areas have no row in the table, or fewer than two lie in the study area.
+  init(_ exploration: Exploration, _ choice: Choice, workers: Int) throws(InputError) {
+    let table = choice.population
     let all = try AreaLayerReader(
-      layer: "areas", kinds: AreaLayerReader.lsoaKinds + AreaLayerReader.allKinds, codeProperty: settings.areaCode,
+      layer: "areas", kinds: AreaLayerReader.lsoaKinds + AreaLayerReader.allKinds, codeProperty: choice.areaCode,
       projection: exploration.choice.projection, fromDegrees: exploration.projector
-    ).read(settings.areas)
+    ).read(choice.areas)
     // Areas beyond the study area have people whose incidents are not counted.
     let inside = try exploration.studyArea?.holdsHalf(of: all, workers: workers)
     areas = try inside.map { (inside) throws(InputError) in try all.filtered { inside[$0] } } ?? all
     guard areas.count > 1 else {
       throw .badData("Fewer than two of the \(all.count) areas lie in the study area. Are they those of this district?")
     }
-    let people = try Population(table, peopleColumn: settings.populationColumn).people
+    let people = try Population(table, peopleColumn: choice.column).people
     let missing = areas.codes.filter { people[$0] == nil }
     guard missing.isEmpty else {
       throw .badData(

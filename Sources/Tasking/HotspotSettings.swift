@@ -57,15 +57,19 @@ public struct HotspotSettings: Sendable, Equatable {
       return OPTICS(
         maxEpsMetres: epsMetres, minSamples: max(2, minPoints),
         extraction: .xi(xi, minClusterSize: max(2, minPoints)))
-    case .nnh:
-      let threshold: NearestNeighbourHierarchical.Threshold =
-        if let pairProbability, let squareMetres {
-          .random(probability: pairProbability, squareMetres: squareMetres)
-        } else {
-          .fixed(metres: epsMetres)
-        }
-      return NearestNeighbourHierarchical(threshold: threshold, minPoints: max(2, minPoints))
+    case .nnh: return nearestNeighbour(over: squareMetres)
     }
+  }
+
+  /// Nearest-neighbour hierarchical clusters with these parameters.
+  package func nearestNeighbour(over squareMetres: Double?) -> NearestNeighbourHierarchical {
+    let threshold: NearestNeighbourHierarchical.Threshold =
+      if let pairProbability, let squareMetres {
+        .random(probability: pairProbability, squareMetres: squareMetres)
+      } else {
+        .fixed(metres: epsMetres)
+      }
+    return NearestNeighbourHierarchical(threshold: threshold, minPoints: max(2, minPoints))
   }
 
   /// The method in a sentence, with the parameters that it has.

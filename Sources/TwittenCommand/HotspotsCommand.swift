@@ -81,6 +81,9 @@ struct HotspotsCommand: ParsableCommand {
   @Option(help: "Also write every street segment with its counts to this file, .geojson or .csv.")
   var segments: String?
 
+  @Option(help: "Also write the ellipses of nnh's clusters of every order to this file, .geojson or .csv.")
+  var ellipses: String?
+
   func validate() throws {
     if let eps, !(eps >= 1 && eps <= 50_000) {
       throw ValidationError("--eps takes a number of metres from 1 to 50000.")
@@ -102,19 +105,20 @@ struct HotspotsCommand: ParsableCommand {
       throw ValidationError("--method streets and --streets go together.")
     }
     if segments != nil, streets.isEmpty { throw ValidationError("--segments goes with --streets.") }
-    _ = try OutputOptions.format(of: segments)
+    if ellipses != nil, method != .nnh { throw ValidationError("--ellipses goes with --method nnh.") }
+    _ = try OutputOptions.format(of: segments ?? ellipses)
   }
 
   func run() throws {
     let found = try sayingWhyNot { () throws(InputError) in
       let exploration = try incidents.explore()
-      try result.refuse(overwriting: exploration.inputPaths + streets, beside: segments)
+      try result.refuse(overwriting: exploration.inputPaths + streets, beside: segments ?? ellipses)
       return try HotspotExploration(
         exploration, by: chosen, workers: incidents.workerCount, progress: Terminal.progress)
     }
-    if let segments, let layer = found.segments {
-      let bytes = layer.bytes(as: try OutputOptions.format(of: segments))
-      try sayingWhyNot { () throws(InputError) in try OutputFile.write(bytes, to: segments) }
+    if let path = segments ?? ellipses, let layer = found.segments ?? found.ellipses {
+      let bytes = layer.bytes(as: try OutputOptions.format(of: path))
+      try sayingWhyNot { () throws(InputError) in try OutputFile.write(bytes, to: path) }
     }
     let header = ["rank", "id", "name", "incidents", "locations", "width m", "per km2", "most often"]
     let table = TextTable.aligned(
@@ -122,7 +126,8 @@ struct HotspotsCommand: ParsableCommand {
     try result.write(
       found.layer,
       summary: (found.rows.isEmpty ? ["No place is dense enough to be a hotspot."] : table) + [""] + found.sentences
-        + (segments.map { ["Segments written to \($0)"] } ?? []))
+        + (segments.map { ["Segments written to \($0)"] } ?? [])
+        + (ellipses.map { ["Ellipses written to \($0)"] } ?? []))
   }
 
   private var chosen: HotspotExploration.Method {

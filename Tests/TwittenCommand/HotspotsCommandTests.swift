@@ -106,6 +106,22 @@ import Testing
     }
   }
 
+  @Test func `clusters of nearest neighbours have ellipses of every order, and chance is told`() throws {
+    let folder = try TemporaryFolder()
+    let result = try Command.twitten(
+      ["hotspots"] + Sandmouth.police("2025-12") + Sandmouth.area + [
+        "--method", "nnh", "--min-points", "10", "--ellipses", "e.csv", "--output", "n.geojson",
+      ], in: folder.path)
+    #expect(result.status == 0, "\(result.errors)")
+    let rows = try folder.read("e.csv").split(separator: "\n")
+    let found = try Sandmouth.features(try folder.read("n.geojson"))
+    #expect(rows[0].hasPrefix("order,number,incidents,members,semi_major_m"))
+    #expect(rows.dropFirst().count { $0.hasPrefix("1,") } == found.count && found.count > 3)
+    #expect(result.errors.contains("in 99 replicas (seed 1)"))
+    let alone = try hotspots(Sandmouth.police("2025-12"), "--ellipses", "e.csv")
+    #expect(alone.status == 64 && alone.errors.contains("goes with --method nnh"))
+  }
+
   @Test func `a study area is not needed`() throws {
     let result = try Command.twitten(["hotspots"] + Sandmouth.police("2025-12") + ["--min-points", "10"])
     #expect(try !properties(result).isEmpty)

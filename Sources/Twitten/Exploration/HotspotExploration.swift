@@ -20,7 +20,9 @@ public struct HotspotExploration: Sendable {
   /// A layer with a polygon a hotspot, by rank.
   package let layer: PlainLayer
   /// Every street segment with its counts, where streets were looked at.
-  package let segments: PlainLayer?
+  package private(set) var segments: PlainLayer?
+  /// The ellipses of clusters of every order, by nearest neighbours.
+  package private(set) var ellipses: PlainLayer?
   /// Of each hotspot rank, id, name, incidents, locations, width, density and what is most often.
   public let rows: [[String]]
   /// What came of it, a sentence each.
@@ -44,17 +46,25 @@ public struct HotspotExploration: Sendable {
     progress("looking for hotspots among \(exploration.locations.count) locations")
     switch method {
     case .places(let settings):
-      try self.init(exploration, try FoundHotspots(exploration, settings, workers: workers), segments: nil)
+      let found = try FoundHotspots(exploration, settings, workers: workers)
+      guard settings.method == .nnh else {
+        try self.init(exploration, found)
+        return
+      }
+      let orders = try EllipseLayer(exploration, settings, workers: workers)
+      try self.init(exploration, found, more: orders.sentences)
+      ellipses = orders.layer
     case .bursts(let days, let settings):
       try self.init(
-        exploration, try FoundHotspots(exploration, within: days, settings, workers: workers), segments: nil)
+        exploration, try FoundHotspots(exploration, within: days, settings, workers: workers))
     case .streets(let settings, let width):
       let streets = try StreetHotspots(exploration, settings, greatestWidthMetres: width, workers: workers)
-      try self.init(exploration, streets.found, segments: streets.segments)
+      try self.init(exploration, streets.found)
+      segments = streets.segments
     }
   }
 
-  private init(_ exploration: Exploration, _ found: FoundHotspots, segments: PlainLayer?) throws(InputError) {
+  private init(_ exploration: Exploration, _ found: FoundHotspots, more: [String] = []) throws(InputError) {
     let places = ExploredPlaces(exploration, count: found.outlines.count) { found.hotspot[$0] }.places
     let areas = try SpatialAnswers.asked { () throws(SpatialError) in try AreaIndex(found.outlines).squareMetres }
     let table = exploration.incidents
@@ -92,9 +102,9 @@ public struct HotspotExploration: Sendable {
         + "\(total - inside) are in none."
     ]
     self.rows = rows
-    self.segments = segments
     layer = PlainLayer(
-      name: "hotspots", about: exploration.about + found.about + sentences, columns: Self.columns, features: features)
+      name: "hotspots", about: exploration.about + found.about + more + sentences, columns: Self.columns,
+      features: features)
   }
 
   private typealias Properties = [(String, PropertyValue)]

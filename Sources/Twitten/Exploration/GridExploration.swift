@@ -45,6 +45,7 @@ public struct GridExploration: Sendable {
   ///
   /// - Parameters:
   ///   - exploration: with a study area.
+  ///   - settings: how the grid is made and looked at.
   ///   - workers: how many threads may work at a time.
   ///   - progress: called with what is being done.
   /// - Throws: where there is no study area, or a grid of that width cannot be laid over it.

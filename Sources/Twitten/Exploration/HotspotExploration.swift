@@ -37,6 +37,8 @@ public struct HotspotExploration: Sendable {
   /// Looks for hotspots.
   ///
   /// - Parameters:
+  ///   - exploration: what was read.
+  ///   - method: how hotspots are looked for.
   ///   - workers: how many threads may work at a time.
   ///   - progress: called with what is being done.
   /// - Throws: where the method needs what the files do not tell, such as days.

@@ -15,9 +15,13 @@ public struct RateExploration: Sendable {
     "moran_value", "moran_z", "moran_p", "moran_q", "moran_cluster",
   ]
 
+  /// Works out rates and tests where high ones lie together.
+  ///
   /// - Parameters:
+  ///   - exploration: what was read.
   ///   - people: the areas and the table of their people.
   ///   - neighbourhood: a band or the nearest.
+  ///   - inference: how local Moran's I is tested.
   ///   - workers: how many threads may work at a time.
   /// - Throws: where areas have no people in the table, or none of them lies in the study area.
   public init(

@@ -57,6 +57,8 @@ public struct ScanExploration: Sendable {
   /// Looks for clusters.
   ///
   /// - Parameters:
+  ///   - exploration: what was read.
+  ///   - settings: how clusters are looked for.
   ///   - workers: how many threads may work at a time.
   ///   - progress: called with what is being done.
   /// - Throws: where the model's numbers are not there, such as days for steps of a day or people for areas.

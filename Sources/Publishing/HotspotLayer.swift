@@ -25,15 +25,16 @@ package enum HotspotLayer {
   }
 
   /// The names of the columns, in their order; they are stable.
-  package static let columns = [
-    "id", "rank", "name", "incidents", "previous_incidents", "year_before_incidents", "change_ratio",
-    "change_lower_95", "change_upper_95", "year_change_ratio", "year_change_lower_95", "year_change_upper_95",
-    "incident_share_percent", "area_share_percent", "area_m2", "width_m", "locations", "top_category",
-    "top_category_incidents", "top_categories", "seen_by", "main_place", "ward_code", "ward_name", "lsoa_codes",
-    "imd_decile",
-    "imd_decile_most_deprived", "income_decile", "employment_decile", "easting", "northing", "longitude", "latitude",
-    "split", "eps_m", "location_precision", "period_first", "period_last",
-  ]
+  package static let columns =
+    [
+      "id", "rank", "name", "incidents", "previous_incidents", "year_before_incidents",
+    ] + PeriodProperties.changeColumns + [
+      "incident_share_percent", "area_share_percent", "area_m2", "width_m", "locations", "top_category",
+      "top_category_incidents", "top_categories", "seen_by", "main_place", "ward_code", "ward_name", "lsoa_codes",
+      "imd_decile",
+      "imd_decile_most_deprived", "income_decile", "employment_decile", "easting", "northing", "longitude", "latitude",
+      "split", "eps_m", "location_precision", "period_first", "period_last",
+    ]
 
   private static func properties(_ hotspot: Hotspot, _ comparison: Comparison) -> [Property] {
     let top = hotspot.categories.prefix(3).map { "\($0.name) (\($0.incidents))" }.joined(separator: "; ")
@@ -43,8 +44,7 @@ package enum HotspotLayer {
         ("rank", .integer(hotspot.rank)),
         ("name", .text(hotspot.name)),
       ] + PeriodProperties.of(hotspot.counts)
-      + PeriodProperties.ratio(hotspot.counts.change, prefix: "change")
-      + PeriodProperties.ratio(hotspot.counts.changeOnYear, prefix: "year_change")
+      + PeriodProperties.changes(hotspot.counts, hotspot.changes)
       + [
         ("incident_share_percent", .decimal(hotspot.incidentShare * 100, decimals: 2)),
         ("area_share_percent", .decimal(hotspot.areaShare * 100, decimals: 4)),

@@ -123,13 +123,13 @@ public struct Analysis: Sendable {
     if !comparison.missingMonths.isEmpty {
       warnings.append(
         "\(name): no incident file covers \(comparison.missingMonths.map(\.description).joined(separator: ", ")): counts "
-          + "of \(comparison.current) are too low, and changes are left empty.")
+          + "of \(comparison.current) are too low, and changes leave them out on both sides.")
     }
     let begun = comparison.incompleteMonths.filter { month in !incomplete.contains { $0.month == month } }
     if !begun.isEmpty {
       warnings.append(
         "\(name): not every source covers \(begun.map(\.description).joined(separator: ", ")): counts of "
-          + "\(comparison.current) hold fewer sources there, and changes are left empty.")
+          + "\(comparison.current) hold fewer sources there, and changes leave them out on both sides.")
     }
     if !incomplete.isEmpty {
       let gaps = Completeness.Gap.gather(incomplete)
@@ -137,7 +137,7 @@ public struct Analysis: Sendable {
         "\(name): not whole by the volume of the other months: "
           + gaps.prefix(6).map(\.description).joined(separator: "; ")
           + (gaps.count > 6 ? " and \(gaps.count - 6) more" : "")
-          + ". Comparisons with them are left empty; \"completeness: accept\" takes them as they are.")
+          + ". Changes leave them out on both sides; \"completeness: accept\" takes them as they are.")
     }
     if map.tooCoarse > 0 {
       warnings.append(
@@ -166,8 +166,8 @@ public struct Analysis: Sendable {
   }
 
   var choices: [String] {
-    func against(_ period: Period?, _ what: String) -> String {
-      period.map(\.description) ?? "no \(what), as not every source covers both whole"
+    func against(_ months: MonthPairs?, _ what: String) -> String {
+      months.map(\.description) ?? "no \(what), as no month of it and its partner are whole in every source"
     }
     // The usual method is told by its defaults.
     let method = choice.hotspots.method == .dbscan ? [] : ["\(name): \(choice.hotspots.sentence)"]

@@ -91,8 +91,8 @@ struct Publication {
       name: analysis.name, selection: analysis.choice.selection.summary, incidents: analysis.incidents.count,
       periods: Manifest.Periods(
         current: comparison.current.months.map(\.description),
-        previous: comparison.previous?.months.map(\.description),
-        yearBefore: comparison.yearBefore?.months.map(\.description),
+        previous: comparison.previous?.earlier.map(\.description),
+        yearBefore: comparison.yearBefore?.earlier.map(\.description),
         missing: comparison.missingMonths.map(\.description),
         incomplete: Completeness.Gap.gather(analysis.incomplete).map(\.description)),
       clusters: Manifest.Clusters(

@@ -9,4 +9,5 @@ extension Grid.Shape: ExpressibleByArgument {}
 extension ScanExploration.Model: ExpressibleByArgument {}
 extension ScanRates: ExpressibleByArgument {}
 extension ScanSteps.Length: ExpressibleByArgument {}
+extension TrendExploration.Places: ExpressibleByArgument {}
 extension Tail: ExpressibleByArgument {}

@@ -29,6 +29,11 @@ package enum ChangeWords {
     return p < 0.001 ? "\(letter) below 0.001" : "\(letter) \(FixedDecimal.string(p, decimals: 3))"
   }
 
+  /// `0.034`, or `<0.001`.
+  package static func figure(_ p: Double) -> String {
+    p < 0.001 ? "<0.001" : FixedDecimal.string(p, decimals: 3, keepingZeros: true)
+  }
+
   package static func two(_ value: Double) -> String {
     FixedDecimal.string(value, decimals: 2, keepingZeros: true)
   }

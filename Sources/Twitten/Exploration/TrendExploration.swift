@@ -135,7 +135,7 @@ public struct TrendExploration: Sendable {
       let value = ratio?.ratio.map { $0.isFinite ? ChangeWords.two($0) : "new" } ?? "-"
       return [
         place.code, place.name, String(place.counts.incidents), place.counts.previous.map(String.init) ?? "-", value,
-        ratio.map(ChangeWords.interval) ?? "-", FixedDecimal.string(place.changes.previous?.q ?? .nan, decimals: 3),
+        ratio.map(ChangeWords.interval) ?? "-", place.changes.previous.map { ChangeWords.figure($0.q) } ?? "-",
       ]
     }
   }

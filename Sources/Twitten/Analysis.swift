@@ -22,6 +22,8 @@ public struct Analysis: Sendable {
   public let wards: AreaCounts
   /// The LSOAs with their counts; nil where no LSOA layer was given.
   public let lsoas: AreaCounts?
+  /// What it finds in time.
+  public let time: TimeAnalysis
   /// The months of its sources that are missing or low and lie in a period that it looks at.
   public let incomplete: [Completeness.SourceMonth]
 
@@ -37,9 +39,11 @@ public struct Analysis: Sendable {
     self.leftOut = leftOut
     self.comparison = comparison
     incomplete = Self.incomplete(choice, incidents, evidence.completeness, period)
-    map = try HotspotFinder(
+    let map = try HotspotFinder(
       incidents, among: evidence.incidents, evidence.join, on: evidence.ground, comparison, settings: choice.hotspots
     ).find(workers: workers)
+    self.map = map
+    time = try TimeAnalysis(incidents, on: evidence, comparison, map, workers: workers)
     wards = .wards(incidents, evidence.join, on: evidence.ground, comparison)
     lsoas = .lsoas(incidents, evidence.join, on: evidence.ground, comparison)
   }
@@ -65,7 +69,7 @@ public struct Analysis: Sendable {
     _ choice: Configuration.AnalysisChoice, of incidents: IncidentTable, _ completeness: Completeness,
     _ period: Configuration.PeriodChoice
   ) -> Comparison? {
-    let sources = sources(of: incidents)
+    let sources = incidents.chosenSources
     guard let latest = completeness.latestUsable(of: sources) ?? incidents.coveredMonths().last else { return nil }
     let usable = completeness.usable(for: sources)
     // A source that comes a month or two later than the others holds the period back; one that has ended does not.
@@ -84,7 +88,7 @@ public struct Analysis: Sendable {
   ) -> [Completeness.SourceMonth] {
     guard let current = comparison(choice, of: incidents, completeness, period)?.current else { return [] }
     let compared = Set([current, current.previous, current.yearBefore].flatMap(\.months))
-    let sources = sources(of: incidents)
+    let sources = incidents.chosenSources
     return completeness.suspects.filter {
       !$0.isAccepted && sources.contains($0.source) && compared.contains($0.month)
     }
@@ -109,10 +113,6 @@ public struct Analysis: Sendable {
         "\(choice.name): no incident file covers \(comparison.current): the files reach from \(first) to \(last).")
     }
     return comparison
-  }
-
-  private static func sources(of incidents: IncidentTable) -> Set<String> {
-    Set(Set((0..<incidents.count).lazy.map { incidents.file(of: $0) }).map { incidents.files[$0].source })
   }
 
   // MARK: What it says of itself
@@ -164,6 +164,9 @@ public struct Analysis: Sendable {
     }
     return warnings
   }
+
+  /// What it finds in time, a sentence each.
+  public var timeSentences: [String] { time.sentences(comparison) }
 
   var choices: [String] {
     func against(_ months: MonthPairs?, _ what: String) -> String {

@@ -62,6 +62,9 @@ struct Publication {
       },
       layer("wards", "geojson") { name in AreaCountsLayer.geoJSON(analysis.wards, wards, name: name) },
     ]
+    layers += TimePublication(analysis, outcome.evidence).layers.map { made in
+      layer(made.kind, made.ending) { (name) throws(InputError) in made.bytes(name) }
+    }
     if let counts = analysis.lsoas {
       layers.append(layer("lsoas", "geojson") { name in AreaCountsLayer.geoJSON(counts, lsoas, name: name) })
     }
@@ -99,7 +102,7 @@ struct Publication {
         method: settings.method.rawValue, epsMetres: settings.epsMetres, minPoints: settings.minPoints,
         greatestWidthMetres: settings.greatestWidthMetres, hotspots: map.hotspots.count,
         partsOfSplitClusters: map.splitCount, incidentsInHotspots: map.incidents - map.noise,
-        incidentsInNone: map.noise, incidentsTooCoarse: map.tooCoarse))
+        incidentsInNone: map.noise, incidentsTooCoarse: map.tooCoarse), time: analysis.timeSentences)
   }
 
   private func inputs() throws(InputError) -> [InputRecord] {

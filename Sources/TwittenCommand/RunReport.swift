@@ -49,7 +49,7 @@ struct RunReport {
       + [
         "",
         "\(map.incidents) incidents in the period and the study area, \(map.incidents - map.noise) of them in hotspots.",
-      ]
+      ] + analysis.timeSentences.map(Terminal.plain)
   }
 
   private var totals: String {
@@ -97,6 +97,7 @@ struct RunReport {
     let hotspots: Int
     let incidents: Int
     let incidentsInHotspots: Int
+    let time: [String]
     let places: [Place]
   }
 
@@ -131,6 +132,6 @@ struct RunReport {
       name: analysis.name, periodFirst: analysis.comparison.current.first.description,
       periodLast: analysis.comparison.current.last.description, hotspots: analysis.map.hotspots.count,
       incidents: analysis.map.incidents, incidentsInHotspots: analysis.map.incidents - analysis.map.noise,
-      places: places)
+      time: analysis.timeSentences, places: places)
   }
 }

@@ -13,7 +13,7 @@ struct TrendCalendar {
   init(_ exploration: Exploration, _ settings: TrendExploration.Settings) throws(InputError) {
     let (everything, incidents) = (exploration.everything, exploration.incidents)
     let completeness = Completeness(everything, isInside: exploration.isInside, rule: settings.completeness)
-    let sources = Set((0..<incidents.count).lazy.map { incidents.files[incidents.file(of: $0)].source })
+    let sources = incidents.chosenSources
     let (first, last) = (exploration.choice.firstMonth, exploration.choice.lastMonth)
     let usable = completeness.usable(for: sources).filter { (first ?? $0) <= $0 && $0 <= (last ?? $0) }
     guard let latest = settings.ending ?? usable.max() else {

@@ -75,7 +75,7 @@ public struct TrendExploration: Sendable {
     }
     rows = Self.rows(places)
     sentences =
-      Self.ofDistrict(district[0], comparison) + Self.ofPlaces(places, settings)
+      TrendSentences.of(district[0], comparison) + Self.ofPlaces(places, settings)
       + TrendSentences.of(whole)
     let about = exploration.about + calendar.about + ground.about + TrendSentences.method(settings.rate) + sentences
     layer = ChangeLayer.layer(
@@ -93,19 +93,6 @@ public struct TrendExploration: Sendable {
       }
     }
     series = SeriesTable.layer(seriesPlaces, about: about, name: "series")
-  }
-
-  private static func ofDistrict(_ counts: PeriodCounts, _ comparison: Comparison) -> [String] {
-    func sentence(_ pair: PeriodCounts.Pair?, _ months: MonthPairs?, _ what: String) -> String {
-      guard let pair, let months else {
-        return "\(comparison.current) is not compared with \(what): no month of it and its partner are both whole."
-      }
-      return "\(comparison.current) against \(what), \(months.description): \(ChangeWords.sentence(pair))."
-    }
-    return [
-      sentence(counts.againstPrevious, comparison.previous, "the period before"),
-      sentence(counts.againstYearBefore, comparison.yearBefore, "the same months a year before"),
-    ]
   }
 
   private static func ofPlaces(_ places: [ChangeLayer.Place], _ settings: Settings) -> [String] {

@@ -1,4 +1,5 @@
 import Formats
+import Publishing
 import Spatial
 import Tasking
 
@@ -9,6 +10,20 @@ enum TrendSentences {
       "Changes are of incidents a day, as months differ in length: exact conditional interval of 95 %, two-sided mid-p. q is the false "
         + "discovery rate over the map (Benjamini and Hochberg); \(FixedDecimal.string(rate, decimals: 3)) and less is called "
         + "significant. A place that was chosen because it is high now will mostly seem to have risen."
+    ]
+  }
+
+  /// How the district has changed.
+  static func of(_ counts: PeriodCounts, _ comparison: Comparison) -> [String] {
+    func sentence(_ pair: PeriodCounts.Pair?, _ months: MonthPairs?, _ what: String) -> String {
+      guard let pair, let months else {
+        return "\(comparison.current) is not compared with \(what): no month of it and its partner are both whole."
+      }
+      return "\(comparison.current) against \(what), \(months.description): \(ChangeWords.sentence(pair))."
+    }
+    return [
+      sentence(counts.againstPrevious, comparison.previous, "the period before"),
+      sentence(counts.againstYearBefore, comparison.yearBefore, "the same months a year before"),
     ]
   }
 

@@ -1,0 +1,8 @@
+/// Shares as sentences have them.
+enum ShareText {
+  /// In percent to one decimal, without a trailing zero.
+  static func percent(_ share: Double) -> String {
+    let tenths = Int((share * 1_000).rounded())
+    return tenths.isMultiple(of: 10) ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
+  }
+}

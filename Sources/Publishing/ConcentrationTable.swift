@@ -6,7 +6,7 @@ package import Tasking
 package enum ConcentrationTable {
   /// The names of the columns, in their order; they are stable.
   package static let columns =
-    ["period", "months", "whole_year", "incidents", "places", "places_used", "gini", "gini_generalised"]
+    ["period", "months", "whole_year", "sources", "incidents", "places", "places_used", "gini", "gini_generalised"]
     + Concentration.incidentPercents.flatMap { ["places_with_\($0)_percent", "places_with_\($0)_percent_share"] }
     + Concentration.placePercents.flatMap { ["busiest_\($0)_percent_places", "busiest_\($0)_percent_incident_share"] }
 
@@ -20,7 +20,8 @@ package enum ConcentrationTable {
   private static func values(_ row: Concentration.Row) -> [PropertyValue] {
     let curve = row.curve
     return [
-      .text(row.label), .integer(row.months), .truth(row.isWholeYear), .integer(curve.incidents),
+      .text(row.label), .integer(row.months), .truth(row.isWholeYear), .text(row.sources.joined(separator: "; ")),
+      .integer(curve.incidents),
       .integer(curve.places), .integer(row.placesUsed), .decimal(row.gini.coefficient, decimals: 6),
       .decimal(row.gini.generalised, decimals: 6),
     ]

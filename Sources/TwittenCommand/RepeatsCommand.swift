@@ -118,7 +118,7 @@ struct RepeatsCommand: ParsableCommand {
       found.rows.isEmpty
       ? ["No place has \(atLeast) incidents or more."]
       : TextTable.aligned([header] + found.rows.map { $0.map(Terminal.plain) }, right: [0, 3, 4, 5])
-    lines += [""] + found.repeats.sentences + found.concentration.sentences
+    lines += [""] + [found.repeats.paretoSentence, found.concentration.wholeSentence].compactMap { $0 }
     if let review = found.review {
       lines.append("")
       let shown = found.reviewRows.prefix(10).map { $0.map(Terminal.plain) }

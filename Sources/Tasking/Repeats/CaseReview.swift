@@ -60,7 +60,10 @@ public struct CaseReview: Sendable {
       return count > 0 ? (kind, count) : nil
     }
     places = PlaceKind.allCases.filter { $0.canBeCandidate || rule.listsPoints }.flatMap { kind in
-      found.filter { $0.kind == kind }.sorted(by: ReviewPlace.precedes)
+      // They were found from south to north.
+      found.filter { $0.kind == kind }.enumerated().sorted { a, b in
+        ReviewPlace.precedes(a.element, b.element) ?? (a.offset < b.offset)
+      }.map(\.element)
     }
     self.rule = rule
     self.window = window
@@ -129,12 +132,13 @@ public struct ReviewPlace: Sendable, Equatable {
     }
   }
 
-  static func precedes(_ a: ReviewPlace, _ b: ReviewPlace) -> Bool {
+  /// Whether it has more reports than another, or as many and a later one; nil where neither tells.
+  static func precedes(_ a: ReviewPlace, _ b: ReviewPlace) -> Bool? {
     if a.reports != b.reports { return a.reports > b.reports }
     let (first, second) = (a.dates.last, b.dates.last)
     if let first, let second, first.month != second.month { return first.month > second.month }
     let (one, other) = (first?.day ?? .min, second?.day ?? .min)
-    return one != other ? one > other : a.location < b.location
+    return one != other ? one > other : nil
   }
 }
 
@@ -155,10 +159,10 @@ extension CaseReview {
       sentences.append("A postcode stands for some 15 addresses: its reports may be those of several homes.")
     }
     for (kind, count) in reached where !kind.canBeCandidate {
-      let what = kind == .publishedPoint ? "streets" : "squares"
+      let what = kind == .publishedPoint ? "a street" : "a square"
       sentences.append(
-        "\(kind.words(count)) reach the number; they stand for \(what) and are "
-          + (rule.listsPoints ? "listed as such: none is an address." : "not listed."))
+        "The number is reached too by \(kind.words(count)), each of which stands for \(what) and is no address: "
+          + (rule.listsPoints ? "listed as such." : "not listed."))
     }
     if monthOnly > 0 {
       sentences.append(

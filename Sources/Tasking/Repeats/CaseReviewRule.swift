@@ -18,9 +18,9 @@ public struct CaseReviewRule: Equatable, Sendable {
   /// Three reports of anti-social behaviour in six months, at addresses and postcodes.
   public init() {}
 
-  /// `3 reports (asb) in 6 months`
+  /// `3 reports or more (asb) in 6 months`
   public var words: String {
-    "\(reports) reports (\(themes.map(\.rawValue).sorted().joined(separator: ", "))) in \(months) "
-      + (months == 1 ? "month" : "months")
+    "\(reports) \(reports == 1 ? "report" : "reports") or more (\(themes.map(\.rawValue).sorted().joined(separator: ", "))) in "
+      + "\(months) \(months == 1 ? "month" : "months")"
   }
 }

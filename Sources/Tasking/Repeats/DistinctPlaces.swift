@@ -13,7 +13,7 @@ public struct DistinctPlaces: Sendable {
 
   /// The place of each location of the table, or `none`.
   public let place: ContiguousArray<Int32>
-  /// Of each place the first of its locations, which is the southernmost. Places are in the order of these.
+  /// Of each place the first of its locations. Places are numbered from south to north and from west to east on the grid.
   public let location: [Int]
 
   /// How many there are, used by an incident or not.
@@ -28,7 +28,7 @@ public struct DistinctPlaces: Sendable {
   ///   - table: projected incidents.
   ///   - isInside: whether each location lies in the study area.
   /// - Precondition: a truth for each location.
-  /// - Complexity: O(n) of n locations.
+  /// - Complexity: O(n log n) of n locations.
   public init(_ table: IncidentTable, isInside: [Bool]) {
     precondition(isInside.count == table.locationCount, "a truth for each location")
     var number: [Key: Int32] = [:]
@@ -48,8 +48,13 @@ public struct DistinctPlaces: Sendable {
         first.append(location)
       }
     }
-    self.place = place
-    location = first
+    let order = first.indices.sorted { a, b in
+      (table.y[first[a]], table.x[first[a]], a) < (table.y[first[b]], table.x[first[b]], b)
+    }
+    var rank = [Int32](repeating: 0, count: order.count)
+    for (position, number) in order.enumerated() { rank[number] = Int32(position) }
+    self.place = ContiguousArray(place.lazy.map { $0 == Self.none ? $0 : rank[Int($0)] })
+    location = order.map { first[$0] }
   }
 
   /// The place of an incident; nil where it has none inside the study area.

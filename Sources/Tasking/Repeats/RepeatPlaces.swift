@@ -106,30 +106,42 @@ public struct RepeatPlace: Sendable, Equatable {
 }
 
 extension RepeatPlaces {
-  /// What came of it, a sentence each.
-  public var sentences: [String] {
-    guard let most = curve.fewestPlaces(holding: 80), curve.places > 0 else {
-      return ["Repeat places: no incident of \(period) has a place in the study area."]
-    }
+  /// How much the few hold: `80-20: 80 % of the incidents are at ...`; nil where there are no incidents.
+  public var paretoSentence: String? {
+    guard let most = curve.fewestPlaces(holding: 80) else { return nil }
     let busiest = curve.placeCount(ofBusiest: 20)
-    let repeated = places.last?.cumulativeShare ?? 0
-    return [
-      "\(places.count) places have \(atLeast) or more of the \(curve.incidents) incidents of \(period), "
-        + "\(ShareText.percent(repeated)) % of them; \(curve.places) places have any.",
-      "80-20: 80 % of the incidents are at \(most) places, \(ShareText.percent(Double(most) / Double(curve.places))) % of those that have any; "
-        + "the busiest 20 % (\(busiest)) have \(ShareText.percent(curve.incidentShare(ofBusiest: 20))) %.",
-    ] + kindSentences
+    return
+      "80-20: 80 % of the incidents are at \(ShareText.places(most)), \(ShareText.percent(curve.placeShare(holding: 80))) % of those that "
+      + "have any; the busiest 20 % (\(busiest)) have \(ShareText.percent(curve.incidentShare(ofBusiest: 20))) %."
   }
 
-  private var kindSentences: [String] {
-    kinds.map { kind, count in
-      switch kind {
-      case .exactPlace: "\(kind.words(count)): an address as a rule, as its source has it."
-      case .postcode: "\(kind.words(count)): each stands for all addresses of the postcode, some 15 in a town."
-      case .gridSquare: "\(kind.words(count)): each stands for all that lies in the square."
-      case .publishedPoint:
-        "\(kind.words(count)): each stands for the street or public place around it, and none is an address."
-      }
+  /// What came of it, a sentence each.
+  public var sentences: [String] {
+    guard let paretoSentence else {
+      return ["Repeat places: no incident of \(period) has a place in the study area."]
     }
+    return [
+      "\(ShareText.places(places.count)) with \(atLeast) or more of the \(curve.incidents) incidents of \(period) hold "
+        + "\(ShareText.percent(places.last?.cumulativeShare ?? 0)) % of them; \(ShareText.places(curve.places)) with any.",
+      paretoSentence,
+    ] + kinds.map(Self.sentence) + mixed
+  }
+
+  private static func sentence(_ kind: PlaceKind, _ count: Int) -> String {
+    switch kind {
+    case .exactPlace: "\(kind.words(count)): an address as a rule, as its source has it."
+    case .postcode: "\(kind.words(count)): each stands for all addresses of the postcode, some 15 in a town."
+    case .gridSquare: "\(kind.words(count)): each stands for all that lies in the square."
+    case .publishedPoint:
+      "\(kind.words(count)): each stands for the street or public place around it, and none is an address."
+    }
+  }
+
+  private var mixed: [String] {
+    guard kinds.count > 1 else { return [] }
+    return [
+      "\(kinds.map(\.kind.plural).joined(separator: ", ")) are ranked together: what stands for many addresses gathers what they share, and "
+        + "ranks high for that alone. Name the files of one kind to rank it by itself."
+    ]
   }
 }

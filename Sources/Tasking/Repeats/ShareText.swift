@@ -5,4 +5,7 @@ enum ShareText {
     let tenths = Int((share * 1_000).rounded())
     return tenths.isMultiple(of: 10) ? "\(tenths / 10)" : "\(tenths / 10).\(tenths % 10)"
   }
+
+  /// How many places, in words.
+  static func places(_ count: Int) -> String { "\(count) \(count == 1 ? "place" : "places")" }
 }

@@ -66,8 +66,9 @@ public struct RepeatsExploration: Sendable {
     reviewLayer = review.map {
       CaseReviewTable.layer($0, of: everything, wards: exploration.areas, ward: ward, about: about)
     }
-    rows = repeats.places.prefix(Self.shown).map { Self.row($0, incidents) }
-    reviewRows = review?.places.enumerated().map { Self.row($1, number: $0 + 1, everything) } ?? []
+    let name = { (mix: PlaceMix, location: Int) in Self.name(mix, location, exploration, ward) }
+    rows = repeats.places.prefix(Self.shown).map { Self.row($0, name($0.mix, $0.location)) }
+    reviewRows = review?.places.enumerated().map { Self.row($1, number: $0 + 1, name($1.mix, $1.location)) } ?? []
     self.repeats = repeats
     self.review = review
     self.concentration = concentration
@@ -109,9 +110,9 @@ public struct RepeatsExploration: Sendable {
     return sentences
   }
 
-  private static func row(_ place: RepeatPlace, _ table: IncidentTable) -> [String] {
+  private static func row(_ place: RepeatPlace, _ name: String) -> [String] {
     [
-      "\(place.rank)", Self.name(place.mix, place.location, table), place.kind.rawValue, "\(place.incidents)",
+      "\(place.rank)", name, place.kind.rawValue, "\(place.incidents)",
       FixedDecimal.string(place.share * 100, decimals: 2, keepingZeros: true),
       FixedDecimal.string(place.cumulativeShare * 100, decimals: 2, keepingZeros: true),
       place.dates.lastDay.map { LocalTime(day: $0).date } ?? place.dates.lastMonth.description, place.dates.pattern,
@@ -119,16 +120,22 @@ public struct RepeatsExploration: Sendable {
     ]
   }
 
-  private static func row(_ place: ReviewPlace, number: Int, _ table: IncidentTable) -> [String] {
+  private static func row(_ place: ReviewPlace, number: Int, _ name: String) -> [String] {
     [
-      "\(number)", place.standing, Self.name(place.mix, place.location, table), place.kind.rawValue,
+      "\(number)", place.standing, name, place.kind.rawValue,
       "\(place.reports)", place.datesInWords,
     ]
   }
 
-  /// What a place is called; where no source names it, its square metre does.
-  private static func name(_ mix: PlaceMix, _ location: Int, _ table: IncidentTable) -> String {
-    mix.name.isEmpty
+  /// What a place is called, with its ward; where no source names it, its square metre does.
+  private static func name(
+    _ mix: PlaceMix, _ location: Int, _ exploration: Exploration, _ ward: ContiguousArray<Int32>
+  ) -> String {
+    let table = exploration.everything
+    let own =
+      mix.name.isEmpty
       ? GridReference.containing(easting: table.x[location], northing: table.y[location], figures: 10) ?? "" : mix.name
+    let area = ward[location] == AreaIndex.none ? nil : exploration.areas?.names[Int(ward[location])]
+    return [own, area ?? ""].filter { !$0.isEmpty }.joined(separator: ", ")
   }
 }

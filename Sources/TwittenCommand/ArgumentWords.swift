@@ -6,6 +6,7 @@ public import Twitten
 extension DBSCAN.BorderRule: ExpressibleByArgument {}
 extension DensityKernel: ExpressibleByArgument {}
 extension Grid.Shape: ExpressibleByArgument {}
+extension EmergingRules: ExpressibleByArgument {}
 extension ScanExploration.Model: ExpressibleByArgument {}
 extension ScanRates: ExpressibleByArgument {}
 extension ScanSteps.Length: ExpressibleByArgument {}

@@ -12,15 +12,32 @@ package enum EmergingLayer {
     "centre_easting", "centre_northing",
   ]
 
-  /// - Parameter outlines: of the grid's cells in degrees; nil for a sliver.
+  /// The columns that follow where periods are compared.
+  package static let periodColumns =
+    ["period_incidents", "previous_incidents", "year_before_incidents"] + PeriodProperties.changeColumns
+
+  /// - Parameters:
+  ///   - emerging: the cells by month.
+  ///   - outlines: of the grid's cells in degrees; nil for a sliver.
+  ///   - counts: of each cell in the compared periods; empty where none are compared.
+  ///   - about: what was done, a sentence each.
+  ///   - name: what the layer is called.
   package static func layer(
-    _ emerging: EmergingHotspots, _ outlines: [MultiPolygon?], about: [String], name: String
+    _ emerging: EmergingHotspots, _ outlines: [MultiPolygon?], comparing counts: [PeriodCounts] = [], about: [String],
+    name: String
   ) -> PlainLayer {
-    PlainLayer(
-      name: name, about: about, columns: columns,
+    let changes = PlaceChanges.all(counts)
+    return PlainLayer(
+      name: name, about: about, columns: columns + (counts.isEmpty ? [] : periodColumns),
       features: outlines.indices.map { cell in
-        PlainLayer.Feature(outlines[cell].map { .polygon($0) } ?? .none, properties(emerging, cell))
+        let periods: [Property] = counts.isEmpty ? [] : Array(zip(periodColumns, values(counts[cell], changes[cell])))
+        return PlainLayer.Feature(
+          outlines[cell].map { .polygon($0) } ?? .none, properties(emerging, cell) + periods)
       })
+  }
+
+  private static func values(_ counts: PeriodCounts, _ changes: PlaceChanges) -> [PropertyValue] {
+    (PeriodProperties.of(counts) + PeriodProperties.changes(counts, changes)).map(\.value)
   }
 
   private static func properties(_ emerging: EmergingHotspots, _ cell: Int) -> [Property] {

@@ -29,8 +29,9 @@ public struct Analysis: Sendable {
 
   /// - Throws: where it has no incidents, or none in its period.
   init(
-    _ choice: Configuration.AnalysisChoice, on evidence: Evidence, period: Configuration.PeriodChoice, workers: Int
+    _ choice: Configuration.AnalysisChoice, on evidence: Evidence, _ configuration: Configuration, workers: Int
   ) throws(InputError) {
+    let period = configuration.period
     let (incidents, leftOut) = choice.selection.select(from: evidence.incidents)
     let comparison = try Self.comparison(choice, incidents, leftOut, evidence, period)
     name = choice.name
@@ -43,7 +44,7 @@ public struct Analysis: Sendable {
       incidents, among: evidence.incidents, evidence.join, on: evidence.ground, comparison, settings: choice.hotspots
     ).find(workers: workers)
     self.map = map
-    time = try TimeAnalysis(incidents, on: evidence, comparison, map, workers: workers)
+    time = try TimeAnalysis(incidents, on: evidence, comparison, map, by: configuration.time, workers: workers)
     wards = .wards(incidents, evidence.join, on: evidence.ground, comparison)
     lsoas = .lsoas(incidents, evidence.join, on: evidence.ground, comparison)
   }
@@ -174,7 +175,7 @@ public struct Analysis: Sendable {
     }
     // The usual method is told by its defaults.
     let method = choice.hotspots.method == .dbscan ? [] : ["\(name): \(choice.hotspots.sentence)"]
-    return method + [
+    return method + time.notes.map { "\(name): \($0)" } + [
       "\(name): \(comparison.current), compared with \(against(comparison.previous, "period before it")) and with "
         + "\(against(comparison.yearBefore, "year before"))."
     ]

@@ -54,16 +54,16 @@ struct Publication {
     }
     var layers = [
       layer("hotspots", "geojson") { (name) throws(InputError) in
-        try HotspotLayer.geoJSON(map.hotspots, comparison, degrees, name: name)
+        try HotspotLayer.geoJSON(map.hotspots, analysis.time.hotspotTimes, comparison, degrees, name: name)
       },
-      layer("ranked-locations", "csv") { _ in HotspotLayer.csv(map.hotspots, comparison) },
+      layer("ranked-locations", "csv") { _ in HotspotLayer.csv(map.hotspots, analysis.time.hotspotTimes, comparison) },
       layer("locations", "geojson") { name in
         LocationLayer.geoJSON(analysis.incidents, evidence.join, on: evidence.ground, map, comparison, name: name)
       },
       layer("wards", "geojson") { name in AreaCountsLayer.geoJSON(analysis.wards, wards, name: name) },
     ]
-    layers += TimePublication(analysis, outcome.evidence).layers.map { made in
-      layer(made.kind, made.ending) { (name) throws(InputError) in made.bytes(name) }
+    layers += TimePublication(analysis, outcome.evidence, degrees).layers.map { made in
+      layer(made.kind, made.ending) { (name) throws(InputError) in try made.bytes(name) }
     }
     if let counts = analysis.lsoas {
       layers.append(layer("lsoas", "geojson") { name in AreaCountsLayer.geoJSON(counts, lsoas, name: name) })

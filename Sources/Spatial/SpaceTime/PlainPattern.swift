@@ -36,9 +36,11 @@ public struct RecentShares: Sendable, Equatable {
   /// Of the steps before these; nil where there are none.
   public let earlier: Double?
 
-  /// - Parameter isHot: step by step, the last step last.
-  public init(_ isHot: [Bool]) {
-    let last = isHot.suffix(Self.recentCount(of: isHot.count))
+  /// - Parameters:
+  ///   - isHot: step by step, the last step last.
+  ///   - most: how many steps are recent at most.
+  public init(_ isHot: [Bool], most: Int = .max) {
+    let last = isHot.suffix(min(most, Self.recentCount(of: isHot.count)))
     func share(_ steps: ArraySlice<Bool>) -> Double? {
       steps.isEmpty ? nil : Double(steps.count { $0 }) / Double(steps.count)
     }

@@ -39,7 +39,7 @@ public struct EmergingExploration: Sendable {
     _ exploration: Exploration, _ settings: Settings, workers: Int, progress: (String) -> Void = { _ in }
   ) throws(InputError) {
     progress("laying the grid")
-    let (grid, width) = try ExploredGrid.lay(
+    let (grid, width) = try CellGrid.lay(
       over: exploration, shape: settings.shape, widthMetres: settings.widthMetres)
     let whole = WholeMonths(exploration)
     guard let last = whole.months.max() else {
@@ -55,10 +55,10 @@ public struct EmergingExploration: Sendable {
     }
     sentences = EmergingSentences.of(emerging)
     progress("writing \(grid.count) cells")
-    let outlines = try ExploredGrid.outlines(of: grid, Degrees(exploration.projector), workers: workers)
+    let outlines = try CellGrid.outlines(of: grid, Degrees(exploration.projector), workers: workers)
     layer = EmergingLayer.layer(
       emerging, outlines,
       about: exploration.about + whole.about + width + emerging.about + sentences
-        + [ExploredGrid.slivers(outlines)].compactMap { $0 }, name: "emerging")
+        + [CellGrid.slivers(outlines)].compactMap { $0 }, name: "emerging")
   }
 }

@@ -53,7 +53,7 @@ public struct GridExploration: Sendable {
     _ exploration: Exploration, _ settings: Settings, workers: Int, progress: (String) -> Void = { _ in }
   ) throws(InputError) {
     progress("laying the grid")
-    var (grid, about) = try ExploredGrid.lay(
+    var (grid, about) = try CellGrid.lay(
       over: exploration, shape: settings.shape, widthMetres: settings.widthMetres)
     let (counts, outside) = grid.counts(of: exploration.locations)
     var groups: [GridColumns] = [Self.counts(grid, counts)]
@@ -97,7 +97,7 @@ public struct GridExploration: Sendable {
   private static func layer(
     _ grid: Grid, _ groups: [GridColumns], _ exploration: Exploration, about: [String], workers: Int
   ) throws(InputError) -> PlainLayer {
-    let outlines = try ExploredGrid.outlines(of: grid, Degrees(exploration.projector), workers: workers)
+    let outlines = try CellGrid.outlines(of: grid, Degrees(exploration.projector), workers: workers)
     let names = groups.flatMap(\.names)
     let ranges = Parallel.ranges(of: grid.count, workers: workers * 4, least: 500)
     let features = Parallel.map(ranges, workers: workers) { range in
@@ -106,7 +106,7 @@ public struct GridExploration: Sendable {
           outlines[cell].map { .polygon($0) } ?? .none, Array(zip(names, groups.flatMap { $0.values(cell) })))
       }
     }.flatMap { $0 }
-    let about = about + [ExploredGrid.slivers(outlines)].compactMap { $0 }
+    let about = about + [CellGrid.slivers(outlines)].compactMap { $0 }
     return PlainLayer(name: "grid", about: exploration.about + about, columns: names, features: features)
   }
 }

@@ -47,13 +47,13 @@ struct TrendPlaces {
   private static func cells(
     of exploration: Exploration, _ settings: TrendExploration.Settings, workers: Int
   ) throws(InputError) -> TrendPlaces {
-    let (grid, about) = try ExploredGrid.lay(
+    let (grid, about) = try CellGrid.lay(
       over: exploration, shape: settings.shape, widthMetres: settings.widthMetres)
     let table = exploration.incidents
     return TrendPlaces(
       kind: "cell", codes: (0..<grid.count).map { grid.name(of: $0) },
       names: [String](repeating: "", count: grid.count),
-      outlines: try ExploredGrid.outlines(of: grid, Degrees(exploration.projector), workers: workers),
+      outlines: try CellGrid.outlines(of: grid, Degrees(exploration.projector), workers: workers),
       group: ContiguousArray(
         table.x.indices.map { exploration.isInside[$0] ? grid.cell(x: table.x[$0], y: table.y[$0]) : -1 }),
       about: about)

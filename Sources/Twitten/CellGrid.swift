@@ -3,8 +3,8 @@ import Places
 import Publishing
 import Spatial
 
-/// The grid of an exploration, and its cells in degrees.
-enum ExploredGrid {
+/// A grid over a study area, and its cells in degrees.
+enum CellGrid {
   /// Cells with less ground than this, in square metres, may be left without an outline.
   private static let leastDrawn = 10.0
   /// More cells than this nobody opens, and no single one of them could be significant.
@@ -22,7 +22,18 @@ enum ExploredGrid {
         "A grid wants a study area: a cell without incidents inside it is a zero, and outside it there are no cells. Name the "
           + "boundaries of the district with --area, its wards for instance.")
     }
-    let precision = exploration.precisions.map(\.precision)
+    return try lay(
+      over: studyArea, precision: exploration.precisions.map(\.precision), shape: shape, widthMetres: widthMetres)
+  }
+
+  /// - Parameters:
+  ///   - studyArea: in metres.
+  ///   - precision: of all locations that will be counted.
+  ///   - shape: of the cells.
+  ///   - widthMetres: nil for a width that suits the study area and the locations.
+  static func lay(
+    over studyArea: MultiPolygon, precision: [LocationPrecision], shape: Grid.Shape, widthMetres: Double?
+  ) throws(InputError) -> (grid: Grid, about: [String]) {
     var about: [String] = []
     let width: Double
     if let widthMetres {

@@ -86,6 +86,23 @@ import Testing
       about.contains("Generalised Gini by year: 2023 0.") && about.contains("Not compared: 2025 (3 of 12 months)."))
   }
 
+  @Test func `the pattern looks back before the first month that is counted`() throws {
+    let year = (1...12).flatMap { Sandmouth.police("2025-\($0 < 10 ? "0" : "")\($0)") }
+    func patterns(_ more: [String]) throws -> [String: [String: Any]] {
+      let features = try Sandmouth.features(try repeats(year, ["--at-least", "1"] + more).output)
+      return Dictionary(
+        uniqueKeysWithValues: features.map { ($0.properties["grid_reference"] as? String ?? "", $0.properties) })
+    }
+    let (whole, half) = (try patterns([]), try patterns(["--from", "2025-07"]))
+    #expect(half.count > 100 && half.count < whole.count)
+    for (place, properties) in half {
+      let pattern = properties["month_pattern"] as? String
+      #expect(pattern == whole[place]?["month_pattern"] as? String)
+      #expect(properties["active_months"] as? Int == pattern?.suffix(6).count { $0 == "x" })
+    }
+    #expect(half.values.contains { ($0["month_pattern"] as? String)?.prefix(6).contains("x") == true })
+  }
+
   @Test(.tags(.threads))
   func `the layer is the same for 1, 2 and 7 workers and for files in another order`() throws {
     func layer(_ workers: String, _ files: [String]) throws -> String {

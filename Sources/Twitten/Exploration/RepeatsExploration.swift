@@ -47,7 +47,11 @@ public struct RepeatsExploration: Sendable {
   public init(
     _ exploration: Exploration, _ settings: Settings, workers: Int, progress: (String) -> Void = { _ in }
   ) throws(InputError) {
-    let (incidents, everything) = (exploration.incidents, exploration.everything)
+    let everything = exploration.everything
+    // Of all months: the pattern of the last twelve looks back before the first that is counted.
+    var selection = exploration.choice.selection
+    selection.months = nil
+    let incidents = selection.select(from: everything).incidents
     let covered = Set(everything.coveredMonths())
     let period = Self.period(exploration)
     progress("ranking \(exploration.locations.count) locations")

@@ -17,6 +17,21 @@ package enum HotspotLayer {
     return writer.finish()
   }
 
+  /// Hotspots of earlier periods that are none today, with their incidents in the current period as `incidents_now`.
+  package static func former(
+    _ former: FormerHotspots, _ times: [HotspotTime], _ degrees: Degrees, name: String
+  ) throws(InputError) -> [UInt8] {
+    var writer = GeoJSONWriter(name: name)
+    for (place, time) in zip(former.places, times) {
+      writer.append(
+        .polygon(try degrees.published(place.hotspot.polygon)),
+        properties: properties(place.hotspot, time, place.comparison) + [
+          ("incidents_now", .integer(place.incidentsNow))
+        ])
+    }
+    return writer.finish()
+  }
+
   /// A row a hotspot, by rank.
   package static func csv(_ hotspots: [Hotspot], _ times: [HotspotTime], _ comparison: Comparison) -> [UInt8] {
     var writer = CSVWriter(header: columns)

@@ -44,7 +44,8 @@ public struct Analysis: Sendable {
       incidents, among: evidence.incidents, evidence.join, on: evidence.ground, comparison, settings: choice.hotspots
     ).find(workers: workers)
     self.map = map
-    time = try TimeAnalysis(incidents, on: evidence, comparison, map, by: configuration.time, workers: workers)
+    time = try TimeAnalysis(
+      incidents, on: evidence, comparison, map, by: configuration.time, choice.hotspots, workers: workers)
     wards = .wards(incidents, evidence.join, on: evidence.ground, comparison)
     lsoas = .lsoas(incidents, evidence.join, on: evidence.ground, comparison)
   }

@@ -2,30 +2,32 @@ import Incidents
 import Spatial
 import Tasking
 
-/// What each hotspot of a map is in time, gathered from what the whole district says.
+/// What each of some hotspots is in time, gathered from what the whole district says.
 struct HotspotTimes {
-  /// By rank.
+  /// In the order of their numbers.
   let all: [HotspotTime]
 
+  /// - Parameters:
+  ///   - hotspot: of each location, or a negative number for none.
+  ///   - count: how many hotspots there are.
   init(
-    _ map: HotspotMap, _ incidents: IncidentTable, _ emerging: EmergingHotspots?, _ repeats: RepeatPlaces,
-    _ review: CaseReview?
+    _ hotspot: ContiguousArray<Int32>, count: Int, _ incidents: IncidentTable, _ emerging: EmergingHotspots?,
+    _ repeats: RepeatPlaces? = nil, _ review: CaseReview? = nil
   ) {
-    var times = [HotspotTime](repeating: HotspotTime(), count: map.hotspots.count)
+    var times = [HotspotTime](repeating: HotspotTime(), count: count)
     if let emerging {
-      let cells = emerging.cells(of: incidents, by: map.hotspot, groups: map.hotspots.count)
-      for (hotspot, cells) in cells.enumerated() {
-        times[hotspot].hotMonths = emerging.hotMonths(of: cells)
-        times[hotspot].placeClass = PlaceClass(times[hotspot].hotMonths)
+      for (number, cells) in emerging.cells(of: incidents, by: hotspot, groups: count).enumerated() {
+        times[number].hotMonths = emerging.hotMonths(of: cells)
+        times[number].placeClass = PlaceClass(times[number].hotMonths)
       }
     }
-    for place in repeats.places where map.hotspot[place.location] != AreaIndex.none {
-      let hotspot = Int(map.hotspot[place.location])
-      times[hotspot].repeatPlaces += 1
-      times[hotspot].busiestPlaceIncidents = max(times[hotspot].busiestPlaceIncidents, place.incidents)
+    for place in repeats?.places ?? [] where hotspot[place.location] >= 0 {
+      let number = Int(hotspot[place.location])
+      times[number].repeatPlaces += 1
+      times[number].busiestPlaceIncidents = max(times[number].busiestPlaceIncidents, place.incidents)
     }
-    for place in review?.candidates ?? [] where map.hotspot[place.location] != AreaIndex.none {
-      times[Int(map.hotspot[place.location])].reviewPlaces += 1
+    for place in review?.candidates ?? [] where hotspot[place.location] >= 0 {
+      times[Int(hotspot[place.location])].reviewPlaces += 1
     }
     all = times
   }

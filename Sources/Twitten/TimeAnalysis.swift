@@ -28,6 +28,10 @@ public struct TimeAnalysis: Sendable {
   public let review: CaseReview?
   /// What each hotspot is in time, by rank.
   public let hotspotTimes: [HotspotTime]
+  /// Hotspots of earlier periods that are none today.
+  public let former: FormerHotspots
+  /// What each of these is in time.
+  public let formerTimes: [HotspotTime]
   /// What was chosen, and why something could not be told, a sentence each.
   public let notes: [String]
 
@@ -37,10 +41,11 @@ public struct TimeAnalysis: Sendable {
   ///   - comparison: the periods.
   ///   - map: the hotspots of the current period.
   ///   - choice: how time is looked at.
+  ///   - settings: how hotspots are looked for.
   ///   - workers: how many threads may work at a time.
   init(
     _ incidents: IncidentTable, on evidence: Evidence, _ comparison: Comparison, _ map: HotspotMap,
-    by choice: Configuration.TimeChoice, workers: Int
+    by choice: Configuration.TimeChoice, _ settings: HotspotSettings, workers: Int
   ) throws(InputError) {
     let (join, ground) = (evidence.join, evidence.ground)
     let usable = evidence.completeness.usable(for: incidents.chosenSources)
@@ -66,11 +71,33 @@ public struct TimeAnalysis: Sendable {
       themes.isDisjoint(with: choice.review.themes)
       ? nil
       : CaseReview(evidence.incidents, isInside: join.isInside, ending: last, rule: choice.review, covered: covered)
-    hotspotTimes = HotspotTimes(map, incidents, emerging, repeats, review).all
+    hotspotTimes = HotspotTimes(map.hotspot, count: map.hotspots.count, incidents, emerging, repeats, review).all
+    let looked = emerging.map { Set($0.months) } ?? usable
+    former = try FormerHotspots(
+      in: Self.earlier(comparison, within: looked, incidents.coveredMonths(), usable), of: incidents,
+      since: comparison.current, map
+    ) { (earlier) throws(InputError) in
+      try HotspotFinder(incidents, among: evidence.incidents, join, on: ground, earlier, settings: settings)
+        .find(workers: workers)
+    }
+    formerTimes = HotspotTimes(former.place, count: former.places.count, incidents, emerging).all
     self.emerging = emerging
     self.repeats = repeats
     self.review = review
     self.notes = notes
+  }
+
+  /// Periods as long as the current one, back from it as long as their months are looked at; three at most.
+  private static func earlier(
+    _ comparison: Comparison, within looked: Set<Month>, _ covered: [Month], _ usable: Set<Month>
+  ) -> [Comparison] {
+    var periods: [Comparison] = []
+    var period = comparison.current.previous
+    while periods.count < 3, period.months.allSatisfy(looked.contains) {
+      periods.append(Comparison(period, covered: covered, usable: usable))
+      period = period.previous
+    }
+    return periods
   }
 
   private static func emerging(
@@ -100,6 +127,12 @@ extension TimeAnalysis {
   func sentences(_ comparison: Comparison) -> [String] {
     var sentences = TrendSentences.of(counts, comparison) + TrendSentences.of(district)
     sentences += emerging.map(EmergingSentences.of) ?? []
+    if !former.places.isEmpty {
+      let faded = formerTimes.count { $0.placeClass == .fading }
+      sentences.append(
+        "\(former.places.count) hotspots of earlier periods are none now, \(faded) of them fading by their months; "
+          + "former-hotspots.geojson has them.")
+    }
     sentences += [repeats.paretoSentence, concentration.wholeSentence].compactMap { $0 }
     return sentences
   }

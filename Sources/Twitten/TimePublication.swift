@@ -31,6 +31,10 @@ struct TimePublication: Sendable {
       Layer(kind: "repeat-places", ending: "geojson") { name in repeatPlaces(name).bytes(as: .geoJSON) },
       Layer(kind: "concentration", ending: "csv") { _ in ConcentrationTable.csv(time.concentration) },
     ]
+    layers.append(
+      Layer(kind: "former-hotspots", ending: "geojson") { (name) throws(InputError) in
+        try HotspotLayer.former(time.former, time.formerTimes, degrees, name: name)
+      })
     if let emerging = time.emerging {
       layers.append(
         Layer(kind: "emerging", ending: "geojson") { (name) throws(InputError) in

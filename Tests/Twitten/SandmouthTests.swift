@@ -59,6 +59,43 @@ import Twitten
     #expect(hotspots.count == 15)
   }
 
+  @Test func `planted hotspots get their class: chronic, emerging, and fading among the former ones`() throws {
+    let analysis = try outcome().analyses[0]
+    let (hotspots, time) = (analysis.map.hotspots, analysis.time)
+    func classes(of planted: Planted, among hotspots: [Hotspot], _ times: [HotspotTime]) -> [PlaceClass?] {
+      zip(hotspots, times).filter { planted.isFound(among: [$0.0]) }.map(\.1.placeClass)
+    }
+    for planted in try Planted.all() {
+      let now = classes(of: planted, among: hotspots, time.hotspotTimes)
+      let former = classes(of: planted, among: time.former.places.map(\.hotspot), time.formerTimes)
+      switch planted.kind {
+      case "chronic": #expect(now == [.chronic] && former.isEmpty, "\(planted.name)")
+      case "new": #expect(now == [.emerging] && former.isEmpty, "\(planted.name)")
+      default: #expect(now.isEmpty && former == [.fading], "\(planted.name)")
+      }
+    }
+  }
+
+  @Test func `a former hotspot is listed once, as it last was, with what is there now`() throws {
+    let analysis = try outcome().analyses[0]
+    let places = analysis.time.former.places
+    #expect(Set(places.map(\.hotspot.id)).count == places.count && places.count == 7)
+    let gallows = try #require(try Planted.all().first { $0.name == "Gallows Hill Shops" })
+    let former = try #require(places.first { gallows.isFound(among: [$0.hotspot]) })
+    // It ended in September 2024.
+    #expect(former.comparison.current.description == "2024-07 to 2024-12")
+    #expect(former.incidentsNow < former.hotspot.counts.incidents / 4)
+  }
+
+  @Test func `fewer than ten months in a row make no cube, and that is said`() throws {
+    let analysis = try outcome { configuration in
+      configuration.analyses[0].selection.months = Month("2025-04").flatMap { first in Month("2025-12").map { first...$0 } }
+    }.analyses[0]
+    #expect(analysis.time.emerging == nil)
+    #expect(analysis.time.notes.contains { $0.contains("they want 10 whole months in a row, and up to 2025-12 there are 9") })
+    #expect(analysis.time.hotspotTimes.allSatisfy { $0.placeClass == nil && $0.monthPattern == nil })
+  }
+
   @Test func `two years earlier the faded ones are found, and the new ones are a knot of the background at most`()
     throws
   {

@@ -9,7 +9,7 @@ import Spatial
 /// | class | months |
 /// |---|---|
 /// | chronic | r >= 1/2 and e >= 1/2 |
-/// | emerging | r >= 1/2 and e <= 1/10 |
+/// | emerging | r >= 1/2, and e <= 1/10 or all hot months in one run up to the last month, shorter than half of the months |
 /// | returning | r >= 1/2, and e between the two: hot at times before, and again |
 /// | fading | r < 1/2 and e >= 1/4 |
 /// | one-off | hot in some month, and none of these |
@@ -22,7 +22,7 @@ public enum PlaceClass: String, Sendable, CaseIterable {
   /// The rule in a sentence.
   public static let rule =
     "A month of a hotspot is hot where significantly hot cells hold half of its incidents. Of the recent months (the last fifth, six at most) and the "
-    + "earlier ones are hot: chronic, half and half; emerging, half of the recent and at most a tenth of the earlier; returning, half of "
+    + "earlier ones are hot: chronic, half and half; emerging, half of the recent and at most a tenth of the earlier, or one run up to the last month; returning, half of "
     + "the recent and some of the earlier; fading, fewer than half of the recent and a quarter of the earlier; one-off, any other."
 
   /// - Parameter isHot: month by month, the last month last.
@@ -32,7 +32,9 @@ public enum PlaceClass: String, Sendable, CaseIterable {
     let shares = RecentShares(isHot, most: 6)
     let (recent, earlier) = (shares.recent ?? 0, shares.earlier ?? 0)
     if recent >= 0.5 {
-      self = earlier >= 0.5 ? .chronic : earlier <= 0.1 ? .emerging : .returning
+      let run = isHot.reversed().prefix { $0 }.count
+      let isOneRun = run == isHot.count { $0 } && 2 * run < isHot.count
+      self = earlier >= 0.5 ? .chronic : earlier <= 0.1 || isOneRun ? .emerging : .returning
     } else {
       self = earlier >= 0.25 ? .fading : .oneOff
     }

@@ -6,7 +6,8 @@ import Testing
     arguments: [
       ("HHHHHHHHHHHHHHHHHHHHHHHH", PlaceClass.chronic), ("H.H.H.H.H.H.H.H.H.HH.H.H", .chronic),
       ("....................HHHH", .emerging), (".H...................HHH", .emerging),
-      ("HHHH.................HHH", .returning), ("HHHHHHHHHH..............", .fading),
+      ("........HHHH", .emerging), (".......H.HHH", .returning), ("HHHH.................HHH", .returning),
+      ("HHHHHHHHHH..............", .fading),
       ("HHHHHHHHHHHHHHHHHHHHH...", .fading), ("...........H............", .oneOff),
       ("......................HH", .oneOff), (".................................HHH", .emerging),
     ])

@@ -28,7 +28,7 @@ struct ProfileDraws: Sendable {
   ) -> ContiguousArray<Int> {
     var extremes = ContiguousArray(repeating: 0, count: statistic.count)
     guard let longest = stops.last?.drawn else { return extremes }
-    var deck = ContiguousArray(0..<Int32(cases.count))
+    var deck = cases.runs
     var swapped = ContiguousArray(repeating: 0, count: longest)
     for replica in range {
       var random = RandomNumbers(seed: seed, item: replica)
@@ -38,7 +38,7 @@ struct ProfileDraws: Sendable {
         while drawn < stop.drawn {
           swapped[drawn] = drawn + random.below(cases.count - drawn)
           deck.swapAt(drawn, swapped[drawn])
-          cases.add(Int(deck[drawn]), to: &sums)
+          cases.add(deck[drawn], to: &sums)
           drawn += 1
         }
         let distance = cases.distance(of: sums)

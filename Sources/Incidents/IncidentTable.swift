@@ -97,6 +97,11 @@ public struct IncidentTable: Sendable {
     weights { period.contains(month[$0]) }
   }
 
+  /// The weight of each location in some months.
+  public func weights(in months: Set<Month>) -> ContiguousArray<Int> {
+    weights { months.contains(month[$0]) }
+  }
+
   /// The weight of each location in all months.
   public func totalWeights() -> ContiguousArray<Int> { weights { _ in true } }
 

@@ -23,8 +23,7 @@ package enum AreaCountsLayer {
       ("code", .text(areas.layer.codes[area])),
       ("name", .text(areas.layer.names[area])),
     ] + PeriodProperties.of(areas.counts[area])
-      + PeriodProperties.ratio(areas.counts[area].change, prefix: "change")
-      + PeriodProperties.ratio(areas.counts[area].changeOnYear, prefix: "year_change")
+      + PeriodProperties.changes(areas.counts[area], areas.changes[area])
       + [
         ("population", .decimal(areas.population[area], decimals: 0)),
         ("rate_per_1000", .decimal(areas.ratePer1000(area), decimals: 2)),

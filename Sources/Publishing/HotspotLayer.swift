@@ -7,35 +7,54 @@ package import Tasking
 package enum HotspotLayer {
   /// Polygons by rank.
   package static func geoJSON(
-    _ hotspots: [Hotspot], _ comparison: Comparison, _ degrees: Degrees, name: String
+    _ hotspots: [Hotspot], _ times: [HotspotTime], _ comparison: Comparison, _ degrees: Degrees, name: String
   ) throws(InputError) -> [UInt8] {
     var writer = GeoJSONWriter(name: name)
-    for hotspot in hotspots {
+    for (hotspot, time) in zip(hotspots, times) {
       writer.append(
-        .polygon(try degrees.published(hotspot.polygon)), properties: properties(hotspot, comparison))
+        .polygon(try degrees.published(hotspot.polygon)), properties: properties(hotspot, time, comparison))
     }
     return writer.finish()
   }
 
   /// A row a hotspot, by rank.
-  package static func csv(_ hotspots: [Hotspot], _ comparison: Comparison) -> [UInt8] {
+  package static func csv(_ hotspots: [Hotspot], _ times: [HotspotTime], _ comparison: Comparison) -> [UInt8] {
     var writer = CSVWriter(header: columns)
-    for hotspot in hotspots { writer.append(properties(hotspot, comparison).map(\.value)) }
+    for (hotspot, time) in zip(hotspots, times) {
+      writer.append(properties(hotspot, time, comparison).map(\.value))
+    }
     return writer.finish()
   }
 
   /// The names of the columns, in their order; they are stable.
-  package static let columns = [
-    "id", "rank", "name", "incidents", "previous_incidents", "year_before_incidents", "change_ratio",
-    "change_lower_95", "change_upper_95", "year_change_ratio", "year_change_lower_95", "year_change_upper_95",
-    "incident_share_percent", "area_share_percent", "area_m2", "width_m", "locations", "top_category",
-    "top_category_incidents", "top_categories", "seen_by", "main_place", "ward_code", "ward_name", "lsoa_codes",
-    "imd_decile",
-    "imd_decile_most_deprived", "income_decile", "employment_decile", "easting", "northing", "longitude", "latitude",
-    "split", "eps_m", "location_precision", "period_first", "period_last",
+  package static let columns =
+    [
+      "id", "rank", "name", "incidents", "previous_incidents", "year_before_incidents",
+    ] + PeriodProperties.changeColumns + timeColumns + [
+      "incident_share_percent", "area_share_percent", "area_m2", "width_m", "locations", "top_category",
+      "top_category_incidents", "top_categories", "seen_by", "main_place", "ward_code", "ward_name", "lsoa_codes",
+      "imd_decile",
+      "imd_decile_most_deprived", "income_decile", "employment_decile", "easting", "northing", "longitude", "latitude",
+      "split", "eps_m", "location_precision", "period_first", "period_last",
+    ]
+
+  private static let timeColumns = [
+    "class", "months_hot", "months_looked_at", "month_pattern", "patrol_windows", "known_to_hour_percent", "profile_q",
+    "repeat_places", "busiest_place_incidents", "case_review_places",
   ]
 
-  private static func properties(_ hotspot: Hotspot, _ comparison: Comparison) -> [Property] {
+  private static func properties(_ time: HotspotTime) -> [Property] {
+    let hasCube = !time.hotMonths.isEmpty
+    let values: [PropertyValue] = [
+      .text(time.placeClass?.rawValue), .integer(hasCube ? time.hotMonths.count { $0 } : nil),
+      .integer(hasCube ? time.hotMonths.count : nil), .text(time.monthPattern), .text(time.windows),
+      .decimal(time.knownToHour.map { $0 * 100 }, decimals: 1), .probability(time.profileQ ?? .nan),
+      .integer(time.repeatPlaces), .integer(time.busiestPlaceIncidents), .integer(time.reviewPlaces),
+    ]
+    return Array(zip(timeColumns, values))
+  }
+
+  private static func properties(_ hotspot: Hotspot, _ time: HotspotTime, _ comparison: Comparison) -> [Property] {
     let top = hotspot.categories.prefix(3).map { "\($0.name) (\($0.incidents))" }.joined(separator: "; ")
     let properties: [Property] =
       [
@@ -43,8 +62,7 @@ package enum HotspotLayer {
         ("rank", .integer(hotspot.rank)),
         ("name", .text(hotspot.name)),
       ] + PeriodProperties.of(hotspot.counts)
-      + PeriodProperties.ratio(hotspot.counts.change, prefix: "change")
-      + PeriodProperties.ratio(hotspot.counts.changeOnYear, prefix: "year_change")
+      + PeriodProperties.changes(hotspot.counts, hotspot.changes) + properties(time)
       + [
         ("incident_share_percent", .decimal(hotspot.incidentShare * 100, decimals: 2)),
         ("area_share_percent", .decimal(hotspot.areaShare * 100, decimals: 4)),

@@ -76,13 +76,18 @@ package struct Manifest: Codable, Sendable {
     package let incidents: Int
     package let periods: Periods
     package let clusters: Clusters
+    /// What it finds in time, a sentence each.
+    package let time: [String]
 
-    package init(name: String, selection: String, incidents: Int, periods: Periods, clusters: Clusters) {
+    package init(
+      name: String, selection: String, incidents: Int, periods: Periods, clusters: Clusters, time: [String]
+    ) {
       self.name = name
       self.selection = selection
       self.incidents = incidents
       self.periods = periods
       self.clusters = clusters
+      self.time = time
     }
   }
 

@@ -15,12 +15,25 @@ enum PeriodProperties {
     ]
   }
 
-  /// The ratio to an earlier period with its interval; an infinite end is left empty.
-  static func ratio(_ ratio: PoissonRatio?, prefix: String) -> [Property] {
+  /// The changes against the period before and against a year before; an infinite end is left empty.
+  static func changes(_ counts: PeriodCounts, _ changes: PlaceChanges) -> [Property] {
+    change(counts.againstPrevious, changes.previous, prefix: "change")
+      + change(counts.againstYearBefore, changes.yearBefore, prefix: "year_change")
+  }
+
+  /// The names of these, in their order.
+  static let changeColumns = ["change", "year_change"].flatMap { prefix in
+    ["incidents", "ratio", "lower_95", "upper_95", "p", "q"].map { "\(prefix)_\($0)" }
+  }
+
+  private static func change(_ pair: PeriodCounts.Pair?, _ change: TestedChange?, prefix: String) -> [Property] {
     [
-      ("\(prefix)_ratio", .decimal(ratio?.ratio, decimals: 3)),
-      ("\(prefix)_lower_95", .decimal(ratio?.lower, decimals: 3)),
-      ("\(prefix)_upper_95", .decimal(ratio?.upper, decimals: 3)),
+      ("\(prefix)_incidents", .integer(pair?.current)),
+      ("\(prefix)_ratio", .decimal(change?.ratio.ratio, decimals: 3)),
+      ("\(prefix)_lower_95", .decimal(change?.ratio.lower, decimals: 3)),
+      ("\(prefix)_upper_95", .decimal(change?.ratio.upper, decimals: 3)),
+      ("\(prefix)_p", .probability(change?.ratio.p ?? .nan)),
+      ("\(prefix)_q", .probability(change?.q ?? .nan)),
     ]
   }
 }

@@ -8,6 +8,8 @@ public struct AreaCounts: Sendable {
   public let layer: AreaLayer
   /// By area, in the layer's order.
   public let counts: [PeriodCounts]
+  /// By area: the changes, tested over the layer.
+  public let changes: [PlaceChanges]
   /// People by area; nil where not known.
   public let population: [Double?]
   /// The IMD decile by area: an LSOA's own, a ward's population-weighted mean; nil where not known.
@@ -19,9 +21,9 @@ public struct AreaCounts: Sendable {
   public static func wards(
     _ incidents: IncidentTable, _ join: IncidentGround, on ground: Ground, _ comparison: Comparison
   ) -> AreaCounts {
-    AreaCounts(
-      layer: ground.wards,
-      counts: comparison.counts(of: incidents, by: join.ward, groups: ground.wards.count),
+    let counts = comparison.counts(of: incidents, by: join.ward, groups: ground.wards.count)
+    return AreaCounts(
+      layer: ground.wards, counts: counts, changes: PlaceChanges.all(counts),
       population: ground.wardPopulation, imdDecile: ground.wardDecile,
       deprivation: Array(repeating: nil, count: ground.wards.count))
   }
@@ -31,8 +33,9 @@ public struct AreaCounts: Sendable {
     _ incidents: IncidentTable, _ join: IncidentGround, on ground: Ground, _ comparison: Comparison
   ) -> AreaCounts? {
     guard let layer = ground.lsoas else { return nil }
+    let counts = comparison.counts(of: incidents, by: join.lsoa, groups: layer.count)
     return AreaCounts(
-      layer: layer, counts: comparison.counts(of: incidents, by: join.lsoa, groups: layer.count),
+      layer: layer, counts: counts, changes: PlaceChanges.all(counts),
       population: ground.lsoaPopulation, imdDecile: ground.deprivation.map { $0.map { Double($0.decile) } },
       deprivation: ground.deprivation)
   }

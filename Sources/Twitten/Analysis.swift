@@ -22,13 +22,16 @@ public struct Analysis: Sendable {
   public let wards: AreaCounts
   /// The LSOAs with their counts; nil where no LSOA layer was given.
   public let lsoas: AreaCounts?
+  /// What it finds in time.
+  public let time: TimeAnalysis
   /// The months of its sources that are missing or low and lie in a period that it looks at.
   public let incomplete: [Completeness.SourceMonth]
 
   /// - Throws: where it has no incidents, or none in its period.
   init(
-    _ choice: Configuration.AnalysisChoice, on evidence: Evidence, period: Configuration.PeriodChoice, workers: Int
+    _ choice: Configuration.AnalysisChoice, on evidence: Evidence, _ configuration: Configuration, workers: Int
   ) throws(InputError) {
+    let period = configuration.period
     let (incidents, leftOut) = choice.selection.select(from: evidence.incidents)
     let comparison = try Self.comparison(choice, incidents, leftOut, evidence, period)
     name = choice.name
@@ -37,9 +40,11 @@ public struct Analysis: Sendable {
     self.leftOut = leftOut
     self.comparison = comparison
     incomplete = Self.incomplete(choice, incidents, evidence.completeness, period)
-    map = try HotspotFinder(
+    let map = try HotspotFinder(
       incidents, among: evidence.incidents, evidence.join, on: evidence.ground, comparison, settings: choice.hotspots
     ).find(workers: workers)
+    self.map = map
+    time = try TimeAnalysis(incidents, on: evidence, comparison, map, by: configuration.time, workers: workers)
     wards = .wards(incidents, evidence.join, on: evidence.ground, comparison)
     lsoas = .lsoas(incidents, evidence.join, on: evidence.ground, comparison)
   }
@@ -65,7 +70,7 @@ public struct Analysis: Sendable {
     _ choice: Configuration.AnalysisChoice, of incidents: IncidentTable, _ completeness: Completeness,
     _ period: Configuration.PeriodChoice
   ) -> Comparison? {
-    let sources = sources(of: incidents)
+    let sources = incidents.chosenSources
     guard let latest = completeness.latestUsable(of: sources) ?? incidents.coveredMonths().last else { return nil }
     let usable = completeness.usable(for: sources)
     // A source that comes a month or two later than the others holds the period back; one that has ended does not.
@@ -84,7 +89,7 @@ public struct Analysis: Sendable {
   ) -> [Completeness.SourceMonth] {
     guard let current = comparison(choice, of: incidents, completeness, period)?.current else { return [] }
     let compared = Set([current, current.previous, current.yearBefore].flatMap(\.months))
-    let sources = sources(of: incidents)
+    let sources = incidents.chosenSources
     return completeness.suspects.filter {
       !$0.isAccepted && sources.contains($0.source) && compared.contains($0.month)
     }
@@ -111,10 +116,6 @@ public struct Analysis: Sendable {
     return comparison
   }
 
-  private static func sources(of incidents: IncidentTable) -> Set<String> {
-    Set(Set((0..<incidents.count).lazy.map { incidents.file(of: $0) }).map { incidents.files[$0].source })
-  }
-
   // MARK: What it says of itself
 
   /// What a careful reader would want mended, a sentence each.
@@ -123,13 +124,13 @@ public struct Analysis: Sendable {
     if !comparison.missingMonths.isEmpty {
       warnings.append(
         "\(name): no incident file covers \(comparison.missingMonths.map(\.description).joined(separator: ", ")): counts "
-          + "of \(comparison.current) are too low, and changes are left empty.")
+          + "of \(comparison.current) are too low, and changes leave them out on both sides.")
     }
     let begun = comparison.incompleteMonths.filter { month in !incomplete.contains { $0.month == month } }
     if !begun.isEmpty {
       warnings.append(
         "\(name): not every source covers \(begun.map(\.description).joined(separator: ", ")): counts of "
-          + "\(comparison.current) hold fewer sources there, and changes are left empty.")
+          + "\(comparison.current) hold fewer sources there, and changes leave them out on both sides.")
     }
     if !incomplete.isEmpty {
       let gaps = Completeness.Gap.gather(incomplete)
@@ -137,7 +138,7 @@ public struct Analysis: Sendable {
         "\(name): not whole by the volume of the other months: "
           + gaps.prefix(6).map(\.description).joined(separator: "; ")
           + (gaps.count > 6 ? " and \(gaps.count - 6) more" : "")
-          + ". Comparisons with them are left empty; \"completeness: accept\" takes them as they are.")
+          + ". Changes leave them out on both sides; \"completeness: accept\" takes them as they are.")
     }
     if map.tooCoarse > 0 {
       warnings.append(
@@ -165,13 +166,16 @@ public struct Analysis: Sendable {
     return warnings
   }
 
+  /// What it finds in time, a sentence each.
+  public var timeSentences: [String] { time.sentences(comparison) }
+
   var choices: [String] {
-    func against(_ period: Period?, _ what: String) -> String {
-      period.map(\.description) ?? "no \(what), as not every source covers both whole"
+    func against(_ months: MonthPairs?, _ what: String) -> String {
+      months.map(\.description) ?? "no \(what), as no month of it and its partner are whole in every source"
     }
     // The usual method is told by its defaults.
     let method = choice.hotspots.method == .dbscan ? [] : ["\(name): \(choice.hotspots.sentence)"]
-    return method + [
+    return method + time.notes.map { "\(name): \($0)" } + [
       "\(name): \(comparison.current), compared with \(against(comparison.previous, "period before it")) and with "
         + "\(against(comparison.yearBefore, "year before"))."
     ]

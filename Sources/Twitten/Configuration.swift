@@ -36,6 +36,8 @@ public struct Configuration: Sendable, Equatable {
   public var overlap = Overlap.Rule()
   /// How hotspots are looked for, unless an analysis says otherwise.
   public var hotspots = HotspotSettings()
+  /// How time is looked at.
+  public var time = TimeChoice()
   /// How coordinates are carried over.
   public var projection = ProjectionChoice()
   /// Refuses a coordinate operation that is less accurate, in metres.

@@ -17,7 +17,7 @@ extension Configuration {
     let folder = URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent().path
     try root.allow(
       "area", "period", "incidents", "postcodes", "scheme", "layers", "study_area", "deprivation", "population",
-      "analyses", "completeness", "gates", "overlap", "hotspots", "projection", "output")
+      "analyses", "completeness", "gates", "overlap", "hotspots", "emerging", "case_review", "projection", "output")
     file = NamedFile(path: path, name: URL(fileURLWithPath: path).lastPathComponent)
     area = try root.text("area") ?? ""
     let files = FileFinder(folder: folder)
@@ -37,6 +37,7 @@ extension Configuration {
     hotspots = try readHotspots(root.section("hotspots"), over: HotspotSettings(), announcing: true)
     try readAnalyses(root)
     try readQuality(root)
+    try readTime(root)
     try readProjection(root.section("projection"), files)
   }
 

@@ -54,14 +54,17 @@ struct Publication {
     }
     var layers = [
       layer("hotspots", "geojson") { (name) throws(InputError) in
-        try HotspotLayer.geoJSON(map.hotspots, comparison, degrees, name: name)
+        try HotspotLayer.geoJSON(map.hotspots, analysis.time.hotspotTimes, comparison, degrees, name: name)
       },
-      layer("ranked-locations", "csv") { _ in HotspotLayer.csv(map.hotspots, comparison) },
+      layer("ranked-locations", "csv") { _ in HotspotLayer.csv(map.hotspots, analysis.time.hotspotTimes, comparison) },
       layer("locations", "geojson") { name in
         LocationLayer.geoJSON(analysis.incidents, evidence.join, on: evidence.ground, map, comparison, name: name)
       },
       layer("wards", "geojson") { name in AreaCountsLayer.geoJSON(analysis.wards, wards, name: name) },
     ]
+    layers += TimePublication(analysis, outcome.evidence, degrees).layers.map { made in
+      layer(made.kind, made.ending) { (name) throws(InputError) in try made.bytes(name) }
+    }
     if let counts = analysis.lsoas {
       layers.append(layer("lsoas", "geojson") { name in AreaCountsLayer.geoJSON(counts, lsoas, name: name) })
     }
@@ -91,15 +94,15 @@ struct Publication {
       name: analysis.name, selection: analysis.choice.selection.summary, incidents: analysis.incidents.count,
       periods: Manifest.Periods(
         current: comparison.current.months.map(\.description),
-        previous: comparison.previous?.months.map(\.description),
-        yearBefore: comparison.yearBefore?.months.map(\.description),
+        previous: comparison.previous?.earlier.map(\.description),
+        yearBefore: comparison.yearBefore?.earlier.map(\.description),
         missing: comparison.missingMonths.map(\.description),
         incomplete: Completeness.Gap.gather(analysis.incomplete).map(\.description)),
       clusters: Manifest.Clusters(
         method: settings.method.rawValue, epsMetres: settings.epsMetres, minPoints: settings.minPoints,
         greatestWidthMetres: settings.greatestWidthMetres, hotspots: map.hotspots.count,
         partsOfSplitClusters: map.splitCount, incidentsInHotspots: map.incidents - map.noise,
-        incidentsInNone: map.noise, incidentsTooCoarse: map.tooCoarse))
+        incidentsInNone: map.noise, incidentsTooCoarse: map.tooCoarse), time: analysis.timeSentences)
   }
 
   private func inputs() throws(InputError) -> [InputRecord] {

@@ -52,7 +52,7 @@ public struct Run: Sendable {
     for choice in Analysis.choices(of: configuration, on: evidence) {
       progress("looking for hotspots of \(choice.name)")
       do throws(InputError) {
-        analyses.append(try Analysis(choice, on: evidence, period: configuration.period, workers: workers))
+        analyses.append(try Analysis(choice, on: evidence, configuration, workers: workers))
       } catch {
         guard error.status == .badData else { throw error }
         notMade.append(error)

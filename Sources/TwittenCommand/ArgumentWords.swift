@@ -6,7 +6,9 @@ public import Twitten
 extension DBSCAN.BorderRule: ExpressibleByArgument {}
 extension DensityKernel: ExpressibleByArgument {}
 extension Grid.Shape: ExpressibleByArgument {}
+extension EmergingRules: ExpressibleByArgument {}
 extension ScanExploration.Model: ExpressibleByArgument {}
 extension ScanRates: ExpressibleByArgument {}
 extension ScanSteps.Length: ExpressibleByArgument {}
+extension TrendExploration.Places: ExpressibleByArgument {}
 extension Tail: ExpressibleByArgument {}

@@ -137,10 +137,7 @@ struct GridCommand: ParsableCommand {
       return try GridExploration(
         exploration, settings, workers: incidents.workerCount, progress: Terminal.progress)
     }
-    if let contours, let layer = grid.contours {
-      let bytes = layer.bytes(as: try OutputOptions.format(of: contours))
-      try sayingWhyNot { () throws(InputError) in try OutputFile.write(bytes, to: contours) }
-    }
+    if let contours, let layer = grid.contours { try result.write(layer, to: contours) }
     try result.write(grid.layer, summary: grid.sentences + (contours.map { ["Contours written to \($0)"] } ?? []))
   }
 

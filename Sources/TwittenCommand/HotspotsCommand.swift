@@ -117,8 +117,7 @@ struct HotspotsCommand: ParsableCommand {
         exploration, by: chosen, workers: incidents.workerCount, progress: Terminal.progress)
     }
     if let path = segments ?? ellipses, let layer = found.segments ?? found.ellipses {
-      let bytes = layer.bytes(as: try OutputOptions.format(of: path))
-      try sayingWhyNot { () throws(InputError) in try OutputFile.write(bytes, to: path) }
+      try result.write(layer, to: path)
     }
     let header = ["rank", "id", "name", "incidents", "locations", "width m", "per km2", "most often"]
     let table = TextTable.aligned(

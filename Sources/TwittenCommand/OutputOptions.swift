@@ -61,6 +61,12 @@ struct OutputOptions: ParsableArguments {
     print((summary + ["Written to \(output)"]).map(Terminal.plain).joined(separator: "\n"))
   }
 
+  /// Writes a second layer of a command to a file of its own.
+  func write(_ layer: PlainLayer, to path: String) throws {
+    let bytes = layer.bytes(as: try Self.format(of: path))
+    try sayingWhyNot { () throws(InputError) in try OutputFile.write(bytes, to: path) }
+  }
+
   static func format(of path: String?) throws -> PlainLayer.Format {
     guard let path else { return .geoJSON }
     switch URL(fileURLWithPath: path).pathExtension.lowercased() {

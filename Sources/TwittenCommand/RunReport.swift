@@ -27,15 +27,15 @@ struct RunReport {
   private func table(_ analysis: Analysis) -> [String] {
     let hotspots = analysis.map.hotspots
     let header = [
-      "rank", "id", "name", "incidents", "before", "ratio", "95 % interval", "share", "decile", "most often",
+      "rank", "id", "name", "incidents", "before", "ratio", "95 % interval", "share", "decile", "class", "most often",
     ]
-    let rows = hotspots.prefix(Self.places).map { hotspot in
+    let rows = zip(hotspots, analysis.time.hotspotTimes).prefix(Self.places).map { hotspot, time in
       [
         String(hotspot.rank), hotspot.id, Terminal.plain(hotspot.name), String(hotspot.counts.incidents),
         hotspot.counts.previous.map(String.init) ?? "-", ratio(hotspot.counts.change), interval(hotspot.counts.change),
         Self.decimal(hotspot.incidentShare * 100, 1) + " %",
         hotspot.deprivation.map { Self.decimal($0.decile, 1) } ?? "-",
-        Terminal.plain(hotspot.categories.first?.name ?? ""),
+        time.placeClass?.rawValue ?? "-", Terminal.plain(hotspot.categories.first?.name ?? ""),
       ]
     }
     let more = hotspots.count > Self.places ? ", the first \(Self.places) of \(hotspots.count) hotspots" : ""
@@ -49,7 +49,7 @@ struct RunReport {
       + [
         "",
         "\(map.incidents) incidents in the period and the study area, \(map.incidents - map.noise) of them in hotspots.",
-      ]
+      ] + analysis.timeSentences.map(Terminal.plain)
   }
 
   private var totals: String {
@@ -85,6 +85,7 @@ struct RunReport {
     let changeRatio: Double?
     let changeLower95: Double?
     let changeUpper95: Double?
+    let placeClass: String?
     let wardCode: String?
     let wardName: String?
     let imdDecile: Double?
@@ -97,6 +98,7 @@ struct RunReport {
     let hotspots: Int
     let incidents: Int
     let incidentsInHotspots: Int
+    let time: [String]
     let places: [Place]
   }
 
@@ -119,18 +121,18 @@ struct RunReport {
 
   private func look(_ analysis: Analysis) -> Look {
     func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? ($0 * 1000).rounded() / 1000 : nil } }
-    let places = analysis.map.hotspots.prefix(Self.places).map { hotspot in
+    let places = zip(analysis.map.hotspots, analysis.time.hotspotTimes).prefix(Self.places).map { hotspot, time in
       Place(
         id: hotspot.id, rank: hotspot.rank, name: hotspot.name, incidents: hotspot.counts.incidents,
         previousIncidents: hotspot.counts.previous, changeRatio: finite(hotspot.counts.change?.ratio),
         changeLower95: finite(hotspot.counts.change?.lower), changeUpper95: finite(hotspot.counts.change?.upper),
-        wardCode: hotspot.wardCode, wardName: hotspot.wardName,
+        placeClass: time.placeClass?.rawValue, wardCode: hotspot.wardCode, wardName: hotspot.wardName,
         imdDecile: hotspot.deprivation.map { ($0.decile * 10).rounded() / 10 })
     }
     return Look(
       name: analysis.name, periodFirst: analysis.comparison.current.first.description,
       periodLast: analysis.comparison.current.last.description, hotspots: analysis.map.hotspots.count,
       incidents: analysis.map.incidents, incidentsInHotspots: analysis.map.incidents - analysis.map.noise,
-      places: places)
+      time: analysis.timeSentences, places: places)
   }
 }

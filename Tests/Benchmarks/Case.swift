@@ -213,10 +213,11 @@ struct Case: Sendable {
     let layers =
       [AreaCounts.wards(incidents, join, on: ground, comparison)]
       + [AreaCounts.lsoas(incidents, join, on: ground, comparison)].compactMap { $0 }
+    let times = [HotspotTime](repeating: HotspotTime(), count: map.hotspots.count)
     return {
       var files = [
-        try HotspotLayer.geoJSON(map.hotspots, comparison, degrees, name: "hotspots"),
-        HotspotLayer.csv(map.hotspots, comparison),
+        try HotspotLayer.geoJSON(map.hotspots, times, comparison, degrees, name: "hotspots"),
+        HotspotLayer.csv(map.hotspots, times, comparison),
         LocationLayer.geoJSON(incidents, join, on: ground, map, comparison, name: "locations"),
       ]
       for counts in layers {

@@ -70,6 +70,14 @@ public struct Completeness: Sendable {
 
   /// Judges joined incidents.
   public init(_ incidents: IncidentTable, _ join: IncidentGround, rule: Rule = Rule()) {
+    self.init(incidents, isInside: join.isInside, rule: rule)
+  }
+
+  /// - Parameters:
+  ///   - incidents: of all sources.
+  ///   - isInside: whether each location lies in the study area.
+  ///   - rule: how months are judged.
+  package init(_ incidents: IncidentTable, isInside: [Bool], rule: Rule = Rule()) {
     let names = incidents.sources
     let sourceOfFile = incidents.sourceOfFile
     var inside = [[Month: Int]](repeating: [:], count: names.count)
@@ -82,7 +90,7 @@ public struct Completeness: Sendable {
         unlocated[source][incidents.month[incident], default: 0] += 1
       } else {
         isEverLocated[source] = true
-        if join.isInside[Int(location)] { inside[source][incidents.month[incident], default: 0] += 1 }
+        if isInside[Int(location)] { inside[source][incidents.month[incident], default: 0] += 1 }
       }
     }
     var counts: [String: [Month: Int]] = [:]

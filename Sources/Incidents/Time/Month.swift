@@ -29,6 +29,9 @@ public struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.init(year: figures[0], month: figures[1])
   }
 
+  /// The month of the year, 1 for January.
+  public var monthOfYear: Int { Int(ordinal % 12) + 1 }
+
   /// How many days it has.
   public var days: Int { CivilDate.days(inMonth: Int(ordinal % 12) + 1, of: Int(ordinal / 12)) }
 

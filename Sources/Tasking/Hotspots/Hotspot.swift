@@ -13,6 +13,8 @@ public struct Hotspot: Sendable {
   public let mainPlace: String
   /// Incidents inside the polygon in each period.
   public let counts: PeriodCounts
+  /// How these have changed, tested over all hotspots.
+  public let changes: PlaceChanges
   /// Distinct locations in the current period.
   public let locationCount: Int
   /// The share of the study area's located incidents in the current period, 0 ... 1.

@@ -82,6 +82,7 @@ public struct HotspotFinder {
     // An outline holds its own members; the cluster has the word where rounding put one on an edge.
     for (number, location) in located.enumerated() { holder[location] = clustering.cluster[number] }
     let counts = comparison.counts(of: incidents, by: holder, groups: outlines.count)
+    let changes = PlaceChanges.all(counts)
     let details = HotspotDetails(
       incidents, among: everything, join, ground, comparison.current, holder: holder, hotspots: outlines.count)
     let coarse = incidents.weights(in: comparison.current).enumerated().reduce(0) { sum, location in
@@ -94,7 +95,7 @@ public struct HotspotFinder {
       let detail = details.of(cluster)
       hotspots.append(
         Hotspot(
-          id: "", rank: 0, name: "", mainPlace: detail.mainPlace, counts: counts[cluster],
+          id: "", rank: 0, name: "", mainPlace: detail.mainPlace, counts: counts[cluster], changes: changes[cluster],
           locationCount: members[cluster].count,
           incidentShare: total > 0 ? Double(counts[cluster].incidents) / Double(total) : 0,
           areaShare: index.squareMetres[cluster] / ground.studyArea.squareMetres,

@@ -52,23 +52,9 @@ public struct GridExploration: Sendable {
   public init(
     _ exploration: Exploration, _ settings: Settings, workers: Int, progress: (String) -> Void = { _ in }
   ) throws(InputError) {
-    guard let studyArea = exploration.studyArea else {
-      throw InputError(
-        .usage,
-        "A grid wants a study area: a cell without incidents inside it is a zero, and outside it there are no cells. Name the "
-          + "boundaries of the district with --area, its wards for instance.")
-    }
     progress("laying the grid")
-    var about: [String] = []
-    let width = try Self.width(settings, studyArea.polygon, exploration.precisions.map(\.precision), &about)
-    let grid = try SpatialAnswers.asked { () throws(SpatialError) in
-      try Grid(over: studyArea.polygon, shape: settings.shape, widthMetres: width)
-    }
-    guard grid.count <= Self.mostCells else {
-      throw .badData(
-        "Cells of \(FixedDecimal.string(width, decimals: 1)) m would be \(grid.count) over this study area, and a layer of more than "
-          + "\(Self.mostCells) is of no use to a GIS. Take wider ones with --cell, or a smaller area.")
-    }
+    var (grid, about) = try CellGrid.lay(
+      over: exploration, shape: settings.shape, widthMetres: settings.widthMetres)
     let (counts, outside) = grid.counts(of: exploration.locations)
     var groups: [GridColumns] = [Self.counts(grid, counts)]
     let values = ContiguousArray(counts.lazy.map(Double.init))
@@ -91,31 +77,12 @@ public struct GridExploration: Sendable {
     progress("writing \(grid.count) cells")
     sentences =
       [
-        "\(grid.count) \(grid.shape.rawValue) cells of \(FixedDecimal.string(width, decimals: 1)) m, "
+        "\(grid.count) \(grid.shape.rawValue) cells of \(FixedDecimal.string(grid.widthMetres, decimals: 1)) m, "
           + "\(counts.count { $0 == 0 }) of them without incidents; \(counts.reduce(0, +)) incidents in cells, "
           + "\(outside) in none."
       ] + groups.flatMap(\.sentences)
     about += groups.flatMap(\.about) + sentences
     layer = try Self.layer(grid, groups, exploration, about: about, workers: workers)
-  }
-
-  /// Cells with less ground than this, in square metres, may be left without an outline.
-  private static let leastDrawn = 10.0
-  /// More cells than this nobody opens, and no single one of them could be significant.
-  private static let mostCells = 1_000_000
-
-  private static func width(
-    _ settings: Settings, _ studyArea: MultiPolygon, _ precision: [LocationPrecision], _ about: inout [String]
-  ) throws(InputError) -> Double {
-    guard let asked = settings.widthMetres else {
-      let rule = try SpatialAnswers.asked { () throws(SpatialError) in
-        try GridWidth(over: studyArea, precision: precision)
-      }
-      about.append(rule.sentence)
-      return rule.metres
-    }
-    if let warning = GridWidth.warning(of: asked, precision: precision) { about.append("Warning: \(warning)") }
-    return asked
   }
 
   private static func counts(_ grid: Grid, _ counts: ContiguousArray<Int>) -> GridColumns {
@@ -130,34 +97,16 @@ public struct GridExploration: Sendable {
   private static func layer(
     _ grid: Grid, _ groups: [GridColumns], _ exploration: Exploration, about: [String], workers: Int
   ) throws(InputError) -> PlainLayer {
-    let outlines = try SpatialAnswers.asked { () throws(SpatialError) in try grid.outlines(workers: workers) }
-    let degrees = Degrees(exploration.projector)
+    let outlines = try CellGrid.outlines(of: grid, Degrees(exploration.projector), workers: workers)
     let names = groups.flatMap(\.names)
-    let pieces = Parallel.map(Parallel.ranges(of: grid.count, workers: workers * 4, least: 500), workers: workers) {
-      range -> Result<[PlainLayer.Feature], InputError> in
-      do throws(InputError) {
-        var features: [PlainLayer.Feature] = []
-        let outlines = try degrees.published(
-          Array(outlines[range]), leavingOut: range.map { grid.squareMetres[$0] < Self.leastDrawn })
-        for (cell, outline) in zip(range, outlines) {
-          features.append(
-            PlainLayer.Feature(
-              outline.map { .polygon($0) } ?? .none, Array(zip(names, groups.flatMap { $0.values(cell) }))))
-        }
-        return .success(features)
-      } catch {
-        return .failure(error)
+    let ranges = Parallel.ranges(of: grid.count, workers: workers * 4, least: 500)
+    let features = Parallel.map(ranges, workers: workers) { range in
+      range.map { cell in
+        PlainLayer.Feature(
+          outlines[cell].map { .polygon($0) } ?? .none, Array(zip(names, groups.flatMap { $0.values(cell) })))
       }
-    }
-    var features: [PlainLayer.Feature] = []
-    for piece in pieces { features += try piece.get() }
-    var about = about
-    let undrawn = features.count { if case .none = $0.geometry { true } else { false } }
-    if undrawn > 0 {
-      about.append(
-        "\(undrawn) cells at the edge are smaller than \(Int(leastDrawn)) square metres and of no shape when degrees are rounded to a "
-          + "centimetre: they have a row and no outline.")
-    }
+    }.flatMap { $0 }
+    let about = about + [CellGrid.slivers(outlines)].compactMap { $0 }
     return PlainLayer(name: "grid", about: exploration.about + about, columns: names, features: features)
   }
 }

@@ -4,14 +4,14 @@ public import Spatial
 /// When incidents happen: the hours of the week of a district and of groups of its incidents, whether a group's hours are its
 /// own, and the best times to be there.
 ///
-/// Times are spread over the hours in which they may have been (``AoristicWeights``). A date alone is its whole day: it says
+/// Times are spread over the hours in which they may have been (`AoristicWeights`). A date alone is its whole day: it says
 /// which day and nothing of the hour. Incidents of which the month alone is known are counted and have no part in it.
 ///
 /// - Hours of a group are shown where at least half of its dated incidents are known to less than a day.
 /// - Windows are given where at least `leastIncidents` are known to less than a day, and at least half of the dated ones to
 ///   within the length of a window: where most are known less well, the "best" window is one of the ways in which times
 ///   are written down.
-/// - The test (``ProfileTest``) looks at incidents known to less than a day alone, the group's against all. Else a partner who
+/// - The test (`ProfileTest`) looks at incidents known to less than a day alone, the group's against all. Else a partner who
 ///   writes dates would seem to have hours of its own.
 ///
 /// The common misreading: two groups of which one differs and one does not need not differ from one another; and a group that

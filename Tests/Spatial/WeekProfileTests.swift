@@ -27,6 +27,14 @@ import Testing
     #expect(zip(a.hours, b.hours).allSatisfy { abs($0 - $1) < 1e-12 })
   }
 
+  @Test func `two profiles add up to that of their cases together`() {
+    let weights = AoristicWeights(SeededWeek.spans(90, seed: 2))
+    let sum = WeekProfile(weights, cases: 0..<40) + WeekProfile(weights, cases: 40..<90)
+    let whole = WeekProfile(weights, cases: 0..<90)
+    #expect(sum.incidents == 90 && sum.knownToHour == whole.knownToHour)
+    #expect(zip(sum.hours, whole.hours).allSatisfy { abs($0 - $1) < 1e-12 })
+  }
+
   @Test func `no cases have no share known to the hour`() {
     let profile = WeekProfile(AoristicWeights(), cases: 0..<0)
     #expect(profile.incidents == 0 && profile.knownToHourShare.isNaN && profile.hours.allSatisfy { $0 == 0 })

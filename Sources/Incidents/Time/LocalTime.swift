@@ -111,7 +111,8 @@ public struct LocalTime: Hashable, Comparable, Sendable, CustomStringConvertible
     return "\(date.year)-\(padded(date.month))-\(padded(date.day)) \(padded(hour)):\(padded(minute))"
   }
 
-  private var utc: Int {
+  /// Minutes of UTC since 2000-01-01 00:00.
+  var utc: Int {
     isSummerTime ? Int(minutes) - 60 : Int(minutes)
   }
 

@@ -82,7 +82,7 @@ public struct ProfileTest: Sendable, Equatable {
     return Scores(
       statistic: statistic, p: p, q: BenjaminiHochberg.adjusted(p),
       test: SignificanceTest(
-        statistic: "distance of a group's three-hour profile of the week from that of all cases",
+        statistic: "Distance of a group's three-hour profile of the week from that of all cases",
         nullHypothesis: "the group's cases are a random draw from all cases", tail: .greater,
         reference: .permutations(count, seed: seed), correction: .benjaminiHochberg, tests: p.count { !$0.isNaN }))
   }

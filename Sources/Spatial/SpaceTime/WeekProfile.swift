@@ -35,6 +35,19 @@ public struct WeekProfile: Sendable, Equatable {
     knownToHour = known
   }
 
+  /// The cases of two profiles together.
+  public static func + (a: WeekProfile, b: WeekProfile) -> WeekProfile {
+    WeekProfile(
+      hours: ContiguousArray(zip(a.hours, b.hours).map { $0 + $1 }), incidents: a.incidents + b.incidents,
+      knownToHour: a.knownToHour + b.knownToHour)
+  }
+
+  private init(hours: ContiguousArray<Double>, incidents: Int, knownToHour: Int) {
+    self.hours = hours
+    self.incidents = incidents
+    self.knownToHour = knownToHour
+  }
+
   /// The share of incidents that are known to the hour, 0 ... 1; nan where there are none.
   public var knownToHourShare: Double { Double(knownToHour) / Double(incidents) }
 

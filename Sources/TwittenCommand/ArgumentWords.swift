@@ -7,6 +7,7 @@ extension DBSCAN.BorderRule: ExpressibleByArgument {}
 extension DensityKernel: ExpressibleByArgument {}
 extension Grid.Shape: ExpressibleByArgument {}
 extension EmergingRules: ExpressibleByArgument {}
+extension KnoxBands.Metric: ExpressibleByArgument {}
 extension ScanExploration.Model: ExpressibleByArgument {}
 extension ScanRates: ExpressibleByArgument {}
 extension ScanSteps.Length: ExpressibleByArgument {}

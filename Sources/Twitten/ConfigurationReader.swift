@@ -17,7 +17,8 @@ extension Configuration {
     let folder = URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent().path
     try root.allow(
       "area", "period", "incidents", "postcodes", "scheme", "layers", "study_area", "deprivation", "population",
-      "analyses", "completeness", "gates", "overlap", "hotspots", "emerging", "case_review", "projection", "output")
+      "analyses", "completeness", "gates", "overlap", "hotspots", "emerging", "peaks", "near_repeat", "case_review",
+      "projection", "output")
     file = NamedFile(path: path, name: URL(fileURLWithPath: path).lastPathComponent)
     area = try root.text("area") ?? ""
     let files = FileFinder(folder: folder)

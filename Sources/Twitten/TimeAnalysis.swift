@@ -20,6 +20,10 @@ public struct TimeAnalysis: Sendable {
   public let hotspots: [MonthlySeries]
   /// The cells by month; nil where too few months or incidents are whole.
   public let emerging: EmergingHotspots?
+  /// When incidents of the current period happen, by theme, hotspot and ward; nil where no time of day is known.
+  public let peaks: PeakTimes?
+  /// Whether an incident draws another; nil where no day is known.
+  public let nearRepeats: NearRepeats?
   /// The locations that come again in the current period.
   public let repeats: RepeatPlaces
   /// How unevenly incidents are spread over locations.
@@ -61,7 +65,7 @@ public struct TimeAnalysis: Sendable {
     wards = series(join.ward, ground.wards.count)
     hotspots = series(map.hotspot, map.hotspots.count)
 
-    let (emerging, notes) = try Self.emerging(incidents, evidence, usable, until: last, choice, workers: workers)
+    var (emerging, notes) = try Self.emerging(incidents, evidence, usable, until: last, choice, workers: workers)
     let covered = Set(evidence.incidents.coveredMonths())
     let repeats = RepeatPlaces(incidents, isInside: join.isInside, in: comparison.current, covered: covered)
     let months = Set(calendar.months.filter(usable.contains))
@@ -71,7 +75,26 @@ public struct TimeAnalysis: Sendable {
       themes.isDisjoint(with: choice.review.themes)
       ? nil
       : CaseReview(evidence.incidents, isInside: join.isInside, ending: last, rule: choice.review, covered: covered)
-    hotspotTimes = HotspotTimes(map.hotspot, count: map.hotspots.count, incidents, emerging, repeats, review).all
+    let peaks = Self.peaks(incidents, evidence, comparison.current, map, choice.peaks, workers: workers)
+    if let refusal = peaks.refusal { notes.append(refusal) } else { notes += peaks.about }
+    let nearRepeats: NearRepeats?
+    do {
+      nearRepeats = try NearRepeats(
+        incidents.filtered { incidents.month[$0] <= last }, isInside: join.isInside, choice.nearRepeats,
+        workers: workers)
+      notes += nearRepeats?.about ?? []
+    } catch {
+      nearRepeats = nil
+      notes.append(error.description)
+    }
+    hotspotTimes =
+      HotspotTimes(
+        map.hotspot, count: map.hotspots.count, incidents, emerging, repeats, review,
+        peaks: peaks.refusal == nil ? peaks.groups.filter { $0.kind == Self.hotspotKind } : [],
+        ids: map.hotspots.map(\.id)
+      ).all
+    self.peaks = peaks.refusal == nil ? peaks : nil
+    self.nearRepeats = nearRepeats
     let looked = emerging.map { Set($0.months) } ?? usable
     former = try FormerHotspots(
       in: Self.earlier(comparison, within: looked, incidents.coveredMonths(), usable), of: incidents,
@@ -85,6 +108,29 @@ public struct TimeAnalysis: Sendable {
     self.repeats = repeats
     self.review = review
     self.notes = notes
+  }
+
+  static let hotspotKind = "hotspot"
+
+  private static func peaks(
+    _ incidents: IncidentTable, _ evidence: Evidence, _ period: Period, _ map: HotspotMap,
+    _ settings: PeakTimes.Settings, workers: Int
+  ) -> PeakTimes {
+    let join = evidence.join
+    let counted = (0..<incidents.count).filter { incident in
+      let location = incidents.location(of: incident)
+      return period.contains(incidents.month[incident]) && location != IncidentTable.unlocated
+        && join.isInside[Int(location)]
+    }
+    let wards = evidence.ground.wards
+    let groupings = [
+      PeakGrouping.themes(of: incidents),
+      PeakGrouping.places(
+        kind: hotspotKind, ids: map.hotspots.map(\.id), names: map.hotspots.map(\.name), group: map.hotspot,
+        of: incidents),
+      PeakGrouping.places(kind: "ward", ids: wards.codes, names: wards.names, group: join.ward, of: incidents),
+    ]
+    return PeakTimes(incidents, counted: counted, by: groupings, settings, workers: workers)
   }
 
   /// Periods as long as the current one, back from it as long as their months are looked at; three at most.
@@ -133,6 +179,7 @@ extension TimeAnalysis {
         "\(former.places.count) hotspots of earlier periods are none now, \(faded) of them fading by their months; "
           + "former-hotspots.geojson has them.")
     }
+    sentences += nearRepeats?.answer ?? []
     sentences += [repeats.paretoSentence, concentration.wholeSentence].compactMap { $0 }
     return sentences
   }

@@ -41,6 +41,14 @@ struct TimePublication: Sendable {
           try cells(emerging, name).bytes(as: .geoJSON)
         })
     }
+    if let peaks = time.peaks {
+      layers.append(Layer(kind: "peaks", ending: "csv") { _ in PeakTable.groups(peaks, about: []).bytes(as: .csv) })
+      layers.append(
+        Layer(kind: "peak-times", ending: "csv") { _ in PeakTable.blocks(peaks, about: []).bytes(as: .csv) })
+    }
+    if let repeats = time.nearRepeats {
+      layers.append(Layer(kind: "near-repeats", ending: "csv") { _ in NearRepeatTable.layer(repeats).bytes(as: .csv) })
+    }
     if let review = time.review {
       layers.append(
         Layer(kind: "case-review", ending: "csv") { name in caseReview(review, name).bytes(as: .csv) })

@@ -5,11 +5,12 @@ public import Twitten
 // Words of the modules that stand for themselves on the command line.
 extension DBSCAN.BorderRule: ExpressibleByArgument {}
 extension DensityKernel: ExpressibleByArgument {}
-extension Grid.Shape: ExpressibleByArgument {}
 extension EmergingRules: ExpressibleByArgument {}
+extension Grid.Shape: ExpressibleByArgument {}
+extension KnoxBands.Metric: ExpressibleByArgument {}
 extension PeaksExploration.Groups: ExpressibleByArgument {}
 extension ScanExploration.Model: ExpressibleByArgument {}
 extension ScanRates: ExpressibleByArgument {}
 extension ScanSteps.Length: ExpressibleByArgument {}
-extension TrendExploration.Places: ExpressibleByArgument {}
 extension Tail: ExpressibleByArgument {}
+extension TrendExploration.Places: ExpressibleByArgument {}

@@ -18,7 +18,8 @@ struct TwittenCommand: ParsableCommand {
     version: version,
     subcommands: [
       InitCommand.self, CheckCommand.self, RunCommand.self, HotspotsCommand.self, GridCommand.self,
-      ScanCommand.self, TrendCommand.self, EmergingCommand.self, RepeatsCommand.self, DoctorCommand.self,
+      ScanCommand.self, TrendCommand.self, EmergingCommand.self, PeaksCommand.self, NearRepeatCommand.self,
+      RepeatsCommand.self, DoctorCommand.self,
     ])
 }
 

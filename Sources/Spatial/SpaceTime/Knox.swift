@@ -21,7 +21,7 @@
 /// made up for by a deficit elsewhere. A change of the map in the course of the period (a new estate, a patrol that
 /// moved) also makes pairs near in space and time, without any repeat: Kulldorff and Hjalmars (1999), doi:10.1111/j.0006-341x.1999.00544.x.
 ///
-/// Knox (1964), The detection of space-time interactions, Applied Statistics 13, 25-29, doi:10.2307/2985220. Townsley,
+/// Knox (1964), The detection of space-time interactions, Applied Statistics 13, 25-30, doi:10.2307/2985220. Townsley,
 /// Homel and Chaseling (2003), Infectious burglaries: a test of the near repeat hypothesis, British Journal of Criminology 43,
 /// 615-633, doi:10.1093/bjc/43.3.615. Besag and Diggle (1977), Simple Monte Carlo tests for spatial pattern, Applied
 /// Statistics 26, 327-333, doi:10.2307/2346974.

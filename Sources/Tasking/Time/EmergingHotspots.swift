@@ -162,10 +162,11 @@ extension EmergingHotspots {
   public var about: [String] {
     guard let first = months.first, let last = months.last else { return [] }
     var sentences = [
-      "Emerging hotspots: \(grid.count) cells by \(months.count) months, \(first) to \(last)"
+      "Emerging hotspots: \(grid.count) cells of \(Int(grid.widthMetres.rounded())) m by \(months.count) months, \(first) to \(last)"
         + (monthsLeftOut > 0 ? "; \(monthsLeftOut) earlier whole months are left out." : "."),
-      "A cell's month is hot or cold by Gi* over the cell, the cells around it and "
-        + (settings.before == 1 ? "the month before" : "the \(settings.before) months before")
+      "A cell's month is hot or cold by Gi* over the cell, the cells around it"
+        + (settings.before == 0
+          ? "" : settings.before == 1 ? " and the month before" : " and the \(settings.before) months before")
         + ": two-sided, p normal, at a false discovery rate of \(settings.rate) over all \(cube.z.count) bins.",
       "Classes by the rules of ArcGIS \(settings.rules == .latest ? "in their latest form" : "Pro 2.8"); trends by Mann and Kendall at "
         + "\(settings.alpha).",

@@ -50,8 +50,9 @@ import Testing
   @Test func `repeats at one place are told as such`() throws {
     var rows = RepeatTable()
     var random = RandomNumbers(seed: 3)
-    for _ in 0..<120 {
-      let (east, north, day) = (random.below(9_000), random.below(9_000), random.below(300))
+    // A kilometre from one another.
+    for number in 0..<120 {
+      let (east, north, day) = (number % 12 * 1_000, number / 12 * 1_000, random.below(300))
       rows.council.append("\(date(day)),Noise,,\(east),\(north),1")
       rows.council.append("\(date(day + random.below(7))),Noise,,\(east),\(north),1")
     }

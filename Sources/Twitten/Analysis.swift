@@ -45,7 +45,9 @@ public struct Analysis: Sendable {
     ).find(workers: workers)
     self.map = map
     time = try TimeAnalysis(
-      incidents, on: evidence, comparison, map, by: configuration.time, choice.hotspots, workers: workers)
+      incidents, on: evidence, comparison, map,
+      usable: Self.usable(choice, incidents.chosenSources, evidence.completeness),
+      by: configuration.time, choice.hotspots, workers: workers)
     wards = .wards(incidents, evidence.join, on: evidence.ground, comparison)
     lsoas = .lsoas(incidents, evidence.join, on: evidence.ground, comparison)
   }
@@ -72,8 +74,8 @@ public struct Analysis: Sendable {
     _ period: Configuration.PeriodChoice
   ) -> Comparison? {
     let sources = incidents.chosenSources
+    let usable = usable(choice, sources, completeness)
     guard let latest = completeness.latestUsable(of: sources) ?? incidents.coveredMonths().last else { return nil }
-    let usable = completeness.usable(for: sources)
     // A source that comes a month or two later than the others holds the period back; one that has ended does not.
     let common = usable.max().flatMap { $0 >= latest.advanced(by: -3) ? $0 : nil } ?? latest
     // Where the analysis chooses months, its latest is among them.
@@ -81,6 +83,14 @@ public struct Analysis: Sendable {
     return Comparison(
       Period(ending: period.ending ?? last, months: period.months), covered: incidents.coveredMonths(), usable: usable
     )
+  }
+
+  /// The months that are whole in every one of the sources, as far as the analysis looks at them: a month that it does not
+  /// choose is no zero.
+  private static func usable(
+    _ choice: Configuration.AnalysisChoice, _ sources: Set<String>, _ completeness: Completeness
+  ) -> Set<Month> {
+    completeness.usable(for: sources).filter { choice.selection.months?.contains($0) ?? true }
   }
 
   /// The months of the incidents' sources that are missing or low, not accepted, and in a period that is looked at.

@@ -44,15 +44,15 @@ public struct TimeAnalysis: Sendable {
   ///   - evidence: everything that was read.
   ///   - comparison: the periods.
   ///   - map: the hotspots of the current period.
+  ///   - usable: the months that are whole and looked at.
   ///   - choice: how time is looked at.
   ///   - settings: how hotspots are looked for.
   ///   - workers: how many threads may work at a time.
   init(
     _ incidents: IncidentTable, on evidence: Evidence, _ comparison: Comparison, _ map: HotspotMap,
-    by choice: Configuration.TimeChoice, _ settings: HotspotSettings, workers: Int
+    usable: Set<Month>, by choice: Configuration.TimeChoice, _ settings: HotspotSettings, workers: Int
   ) throws(InputError) {
     let (join, ground) = (evidence.join, evidence.ground)
-    let usable = evidence.completeness.usable(for: incidents.chosenSources)
     let last = comparison.current.last
     let calendar = SeriesCalendar(covered: incidents.coveredMonths(), usable: usable, until: last)
     func series(_ group: ContiguousArray<Int32>, _ count: Int) -> [MonthlySeries] {

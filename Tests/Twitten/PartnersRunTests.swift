@@ -147,7 +147,7 @@ import Twitten
     let folder = try TemporaryFolder()
     _ = try Run(try configuration { $0.output = "\(folder.path)/out" }, workers: 2)()
     let files = folder.contents(of: "out")
-    for kind in ["hotspots.geojson", "series.csv", "repeat-places.geojson", "concentration.csv"] {
+    for kind in ["former-hotspots.geojson", "series.csv", "repeat-places.geojson", "concentration.csv"] {
       #expect(files.keys.count { $0.hasSuffix(kind) } == 5, "\(kind)")
     }
     for (name, bytes) in files {

@@ -30,13 +30,14 @@ import Twitten
     let layers = try layers()
     #expect(
       layers.map(\.name) == [
-        "all-hotspots.geojson", "all-locations.geojson", "all-lsoas.geojson", "all-wards.geojson",
+        "all-emerging.geojson", "all-former-hotspots.geojson", "all-hotspots.geojson", "all-locations.geojson",
+        "all-lsoas.geojson", "all-repeat-places.geojson", "all-wards.geojson",
       ])
     for (name, layer) in layers {
       #expect(layer["type"] as? String == "FeatureCollection" && layer["crs"] == nil)
       let box = try #require(layer["bbox"] as? [Double])
       let features = try #require(layer["features"] as? [[String: Any]])
-      #expect(features.count > 10)
+      #expect(features.count > 5)
       for feature in features {
         let geometry = try #require(feature["geometry"] as? [String: Any])
         for part in polygons(geometry) {

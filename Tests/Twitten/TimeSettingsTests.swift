@@ -1,3 +1,5 @@
+import Spatial
+import Tasking
 import TestSupport
 import Testing
 import Twitten

@@ -30,7 +30,8 @@ import Testing
   @Test func `a gap is no zero: it has no point, no limits, and ends a run`() throws {
     var counts = (0..<24).map { month -> Int? in month < 12 ? 50 : 60 }
     let chart = try #require(ControlChart(counts, exposure: days))
-    #expect(chart.points.map { $0?.signal } == (0..<24).map { $0 % 12 < 7 ? .ordinary : $0 < 12 ? .runBelow : .runAbove })
+    #expect(
+      chart.points.map { $0?.signal } == (0..<24).map { $0 % 12 < 7 ? .ordinary : $0 < 12 ? .runBelow : .runAbove })
     counts[15] = nil
     let broken = try #require(ControlChart(counts, exposure: days))
     #expect(broken.points[15] == nil)

@@ -89,10 +89,13 @@ import Twitten
 
   @Test func `fewer than ten months in a row make no cube, and that is said`() throws {
     let analysis = try outcome { configuration in
-      configuration.analyses[0].selection.months = Month("2025-04").flatMap { first in Month("2025-12").map { first...$0 } }
+      configuration.analyses[0].selection.months = Month("2025-04").flatMap { first in
+        Month("2025-12").map { first...$0 }
+      }
     }.analyses[0]
     #expect(analysis.time.emerging?.months.count == nil)
-    #expect(analysis.time.notes.contains { $0.contains("they want 10 whole months in a row, and up to 2025-12 there are 9") })
+    #expect(
+      analysis.time.notes.contains { $0.contains("they want 10 whole months in a row, and up to 2025-12 there are 9") })
     #expect(analysis.time.hotspotTimes.allSatisfy { $0.placeClass == nil && $0.monthPattern == nil })
   }
 

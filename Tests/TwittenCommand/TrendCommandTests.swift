@@ -88,7 +88,8 @@ import Testing
       SharedData.path("police/sussex_\($0).zip")
     }
     let result = try trend(
-      archives, ["--area", SharedData.path("boundaries/wards_2025/E07000224.geojson"), "--months", "6", "--series", "asb"])
+      archives,
+      ["--area", SharedData.path("boundaries/wards_2025/E07000224.geojson"), "--months", "6", "--series", "asb"])
     #expect(result.status == 0, "\(result.errors)")
     #expect(result.errors.contains("2019-03 to 2023-12: no incidents"), "\(result.errors)")
     #expect(result.errors.contains("2024-05 to 2024-12: no incidents"))

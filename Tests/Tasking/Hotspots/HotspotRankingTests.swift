@@ -8,7 +8,8 @@ import Testing
   ) -> Hotspot {
     Hotspot(
       id: "", rank: 0, name: "", mainPlace: "Parking Area",
-      counts: PeriodCounts(incidents: incidents,
+      counts: PeriodCounts(
+        incidents: incidents,
         againstPrevious: previous.map { PeriodCounts.Pair(current: incidents, earlier: $0) }, againstYearBefore: nil),
       changes: PlaceChanges(previous: nil, yearBefore: nil), locationCount: 1,
       incidentShare: 0, areaShare: 0, squareMetres: area, widthMetres: 0, categories: [], precision: [], seenBy: [],

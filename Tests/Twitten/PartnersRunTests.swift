@@ -9,7 +9,7 @@ import Twitten
 /// The fictional district with all its partners, as `Examples/sandmouth.yaml` has it.
 @Suite struct PartnersRunTests {
   private func configuration(_ change: (inout Configuration) -> Void = { _ in }) throws -> Configuration {
-    var configuration = try Configuration(contentsOf: "\(SharedData.package)/Examples/sandmouth.yaml")
+    var configuration = try SandmouthConfiguration.read()
     change(&configuration)
     return configuration
   }

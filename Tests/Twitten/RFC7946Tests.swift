@@ -9,7 +9,7 @@ import Twitten
 @Suite struct RFC7946Tests {
   private func layers() throws -> [(name: String, layer: [String: Any])] {
     let folder = try TemporaryFolder()
-    var configuration = try Configuration(contentsOf: "\(SharedData.package)/Examples/sandmouth.yaml")
+    var configuration = try SandmouthConfiguration.read()
     configuration.output = "\(folder.path)/out"
     configuration.analyses.removeAll { $0.name != "all" }
     _ = try Run(configuration, workers: 2)()
@@ -58,7 +58,7 @@ import Twitten
   @Test(.enabled(if: Command.find("ogrinfo") != nil, "GDAL's ogrinfo is installed"))
   func `every layer opens in GDAL as WGS 84 with all its features`() throws {
     let folder = try TemporaryFolder()
-    var configuration = try Configuration(contentsOf: "\(SharedData.package)/Examples/sandmouth.yaml")
+    var configuration = try SandmouthConfiguration.read()
     configuration.output = "\(folder.path)/out"
     configuration.analyses.removeAll { $0.name != "all" }
     let outcome = try Run(configuration, workers: 2)()

@@ -18,7 +18,7 @@ import Twitten
       NamedFile(path: "\(SharedData.package)/GeoData/sandmouth/streets.geojson", name: "streets.geojson")
     ])
     network = try StreetNetwork(layer.lines)
-    var configuration = try Configuration(contentsOf: "\(SharedData.package)/Examples/sandmouth.yaml")
+    var configuration = try SandmouthConfiguration.read()
     configuration.sources.removeAll { $0.name != "police" }
     configuration.analyses = [Configuration.AnalysisChoice(name: "all")]
     let evidence = try Run(configuration, workers: 2).gather()

@@ -39,7 +39,7 @@ import Twitten
   }
 
   private func outcome(_ change: (inout Configuration) -> Void = { _ in }) throws -> Outcome {
-    var configuration = try Configuration(contentsOf: "\(SharedData.package)/Examples/sandmouth.yaml")
+    var configuration = try SandmouthConfiguration.read()
     // The police's pooled incidents: the truth was planted without regard to series.
     configuration.sources.removeAll { $0.name != "police" }
     configuration.analyses = [Configuration.AnalysisChoice(name: "all")]
@@ -132,7 +132,7 @@ import Twitten
 
   @Test(.tags(.threads))
   func `hotspots and counts are the same for 1, 2 and 7 workers`() throws {
-    let configuration = try Configuration(contentsOf: "\(SharedData.package)/Examples/sandmouth.yaml")
+    let configuration = try SandmouthConfiguration.read()
     func summary(workers: Int) throws -> [String] {
       let outcome = try Run(configuration, workers: workers).analyse()
       return outcome.analyses.flatMap { analysis in

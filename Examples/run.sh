@@ -19,6 +19,12 @@ Open Examples/output/sandmouth in QGIS or ArcGIS, or read the list in a spreadsh
   crime-ranked-locations.csv                 the same as a list
   crime-locations.geojson                    every location with its counts, and the hotspot that it is in
   crime-wards.geojson, crime-lsoas.geojson   counts, changes, rates and deprivation by area
+  crime-former-hotspots.geojson              hotspots of earlier periods that are none today
+  crime-emerging.geojson                     cells that are new, lasting, returning or gone
+  crime-series.csv                           months for charts, with the limits of what is ordinary
+  crime-repeat-places.geojson, crime-concentration.csv   where it comes again, and how concentrated it is
+  asb-peaks.csv, asb-near-repeats.csv        when it happens, and whether one draws another, where times are known
+  asb-case-review.csv                        places that reach the number of an ASB case review
   asb-…, environmental-…, night-time-…, all-…   the same for the other analyses
   rejected.csv                               rows that could not be used, and why
   manifest.json                              inputs, versions, choices, quality and counts of this run

@@ -27,7 +27,10 @@ struct NearRepeatFile {
       x: ContiguousArray(try rows.map { Double(try #require(Float($0[0]))) }),
       y: ContiguousArray(try rows.map { Double(try #require(Float($0[1]))) }),
       day: ContiguousArray(try rows.map { try Self.day($0[2]) }), weight: ContiguousArray(rows.map { _ in 1 }))
-    try read(String(contentsOfFile: "\(folder)/\(output)", encoding: .utf8).components(separatedBy: .newlines))
+    // Its lines end in CR and LF, which are one character; empty ones stay.
+    try read(
+      String(contentsOfFile: "\(folder)/\(output)", encoding: .utf8)
+        .split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init))
   }
 
   private mutating func read(_ lines: [String]) throws {

@@ -15,18 +15,23 @@ extension NearRepeats {
   /// What is significant and how far it reaches; empty where nothing is.
   ///
   /// A cell of the table with q of at most alpha says that its band itself has more pairs than chance; where the pairs within
-  /// its ends have q of at most alpha too, that is a reach. Of reaches of which one takes in the other the greater is given, and
+  /// its ends have q of at most alpha too, and no band between it and the first is unraised, that is a reach. Of reaches of which one takes in the other the greater is given, and
   /// the same place besides. Where only the pairs within are significant, and no single band, it is the reach with the
   /// greatest ratio.
   public var reaches: [NearRepeatReach] {
     let (table, within, bands) = (result.table, result.within, result.bands)
     func isSignificant(_ cell: KnoxTable.Cell) -> Bool { cell.q <= settings.alpha && cell.ratio > 1 }
+    // A far cell by itself is no reach: every nearer band must be raised at once, and every earlier one somewhere within.
+    func isReached(_ distance: Int, _ days: Int) -> Bool {
+      (min(1, distance)...distance).allSatisfy { isSignificant(table[$0, 0]) }
+        && (0...days).allSatisfy { day in (0...distance).contains { isSignificant(table[$0, day]) } }
+    }
     var found: [(distance: Int, days: Int)] = []
     var weaker: [(distance: Int, days: Int)] = []
     for distance in 0..<bands.distanceCount {
       for days in 0..<bands.dayCount where isSignificant(within[distance, days]) {
         weaker.append((distance, days))
-        if isSignificant(table[distance, days]) { found.append((distance, days)) }
+        if isSignificant(table[distance, days]), isReached(distance, days) { found.append((distance, days)) }
       }
     }
     if found.isEmpty {

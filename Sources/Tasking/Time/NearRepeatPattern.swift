@@ -15,13 +15,14 @@ extension NearRepeats {
   /// What is significant and how far it reaches; empty where nothing is.
   ///
   /// A cell of the table with q of at most alpha says that its band itself has more pairs than chance; where the pairs within
-  /// its ends have q of at most alpha too, and no band between it and the first is unraised, that is a reach. Of reaches of which one takes in the other the greater is given, and
-  /// the same place besides. Where only the pairs within are significant, and no single band, it is the reach with the
-  /// greatest ratio.
+  /// its ends have q of at most alpha too, and it is led up to without a gap, that is a reach: every nearer band is raised in
+  /// the first days, and every earlier band of days somewhere within. Of reaches of which one takes in the other the greater
+  /// is given, and the same place besides. Where no single band is so, but pairs within are significant, it is the reach with
+  /// the greatest ratio.
   public var reaches: [NearRepeatReach] {
     let (table, within, bands) = (result.table, result.within, result.bands)
     func isSignificant(_ cell: KnoxTable.Cell) -> Bool { cell.q <= settings.alpha && cell.ratio > 1 }
-    // A far cell by itself is no reach: every nearer band must be raised at once, and every earlier one somewhere within.
+    // The pairs within a far cell's ends hold those of the near ones, so that a strong near band can make them significant.
     func isReached(_ distance: Int, _ days: Int) -> Bool {
       (min(1, distance)...distance).allSatisfy { isSignificant(table[$0, 0]) }
         && (0...days).allSatisfy { day in (0...distance).contains { isSignificant(table[$0, day]) } }

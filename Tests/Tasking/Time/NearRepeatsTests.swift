@@ -40,6 +40,25 @@ import Testing
     #expect(answer.contains(" times as high for 7 days: \(reach.within.observed) pairs where "))
   }
 
+  @Test func `a far band by itself reaches no further than the near one does`() throws {
+    var random = RandomNumbers(seed: 7)
+    var rows = RepeatTable()
+    for number in 0..<240 {
+      let (east, north, day) = (random.below(6_000), random.below(6_000), random.below(300))
+      rows.council.append("\(date(day)),Noise,,\(east),\(north),1")
+      // A third is followed near by and soon, another third 350 m away after 24 days, and nothing in between.
+      switch number % 3 {
+      case 0: rows.council.append("\(date(day + random.below(7))),Noise,,\(east + 10 + random.below(50)),\(north),1")
+      case 1: rows.council.append("\(date(day + 24)),Noise,,\(east + 350),\(north),1")
+      default: break
+      }
+    }
+    let found = try repeats(rows.read())
+    let (near, far) = (found.result.table[1, 0], found.result.table[4, 3])
+    #expect(near.q <= 0.05 && far.q <= 0.05 && found.result.within[4, 3].q <= 0.05)
+    #expect(found.reaches.map(\.within.metres) == [0..<100] && found.reaches.map(\.within.days) == [0..<7])
+  }
+
   @Test func `where nothing is significant that is said`() throws {
     let found = try repeats(seeded(follow: false, seed: 1))
     #expect(found.reaches.isEmpty && found.answer.count == 1)

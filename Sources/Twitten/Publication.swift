@@ -150,7 +150,7 @@ extension Configuration {
       "hotspots.border": hotspots.border.rawValue,
       "hotspots.max_width": hotspots.greatestWidthMetres.map { FixedDecimal.string($0, decimals: 1) } ?? "none",
       "projection.use_grids": String(projection.usesGrids),
-    ]
+    ].merging(time.summary) { own, _ in own }
     for source in sources {
       summary["incidents.\(source.name)"] =
         "\(source.format.rawValue): \(source.files.map(\.name).joined(separator: ", "))"

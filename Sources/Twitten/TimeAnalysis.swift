@@ -77,16 +77,8 @@ public struct TimeAnalysis: Sendable {
       : CaseReview(evidence.incidents, isInside: join.isInside, ending: last, rule: choice.review, covered: covered)
     let peaks = Self.peaks(incidents, evidence, comparison.current, map, choice.peaks, workers: workers)
     if let refusal = peaks.refusal { notes.append(refusal) } else { notes += peaks.about }
-    let nearRepeats: NearRepeats?
-    do {
-      nearRepeats = try NearRepeats(
-        incidents.filtered { incidents.month[$0] <= last }, isInside: join.isInside, choice.nearRepeats,
-        workers: workers)
-      notes += nearRepeats?.about ?? []
-    } catch {
-      nearRepeats = nil
-      notes.append(error.description)
-    }
+    let near = Self.nearRepeats(incidents, themes, isInside: join.isInside, until: last, choice, workers: workers)
+    notes += near.notes
     hotspotTimes =
       HotspotTimes(
         map.hotspot, count: map.hotspots.count, incidents, emerging, repeats, review,
@@ -94,7 +86,7 @@ public struct TimeAnalysis: Sendable {
         ids: map.hotspots.map(\.id)
       ).all
     self.peaks = peaks.refusal == nil ? peaks : nil
-    self.nearRepeats = nearRepeats
+    nearRepeats = near.found
     let looked = emerging.map { Set($0.months) } ?? usable
     former = try FormerHotspots(
       in: Self.earlier(comparison, within: looked, incidents.coveredMonths(), usable), of: incidents,
@@ -131,6 +123,21 @@ public struct TimeAnalysis: Sendable {
       PeakGrouping.places(kind: "ward", ids: wards.codes, names: wards.names, group: join.ward, of: incidents),
     ]
     return PeakTimes(incidents, counted: counted, by: groupings, settings, workers: workers)
+  }
+
+  private static func nearRepeats(
+    _ incidents: IncidentTable, _ themes: Set<Theme>, isInside: [Bool], until last: Month,
+    _ choice: Configuration.TimeChoice, workers: Int
+  ) -> (found: NearRepeats?, notes: [String]) {
+    var settings = choice.nearRepeats
+    if themes.count == 1, let theme = themes.first { settings.incident = NearRepeats.incident(of: theme) }
+    do {
+      let found = try NearRepeats(
+        incidents.filtered { incidents.month[$0] <= last }, isInside: isInside, settings, workers: workers)
+      return (found, found.about)
+    } catch {
+      return (nil, [error.description])
+    }
   }
 
   /// Periods as long as the current one, back from it as long as their months are looked at; three at most.

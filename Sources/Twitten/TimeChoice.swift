@@ -1,3 +1,5 @@
+import Formats
+import Incidents
 public import Spatial
 public import Tasking
 
@@ -19,5 +21,28 @@ extension Configuration {
 
     /// The defaults above.
     public init() {}
+  }
+}
+
+extension Configuration.TimeChoice {
+  /// The settings as they were used, by their keys in the file.
+  var summary: [String: String] {
+    func list(_ numbers: some Sequence<Double>) -> String {
+      numbers.map { FixedDecimal.string($0, decimals: 1) }.joined(separator: ", ")
+    }
+    let bands = nearRepeats.bands
+    return [
+      "emerging.rules": emerging.rules.rawValue, "emerging.months": String(emerging.months),
+      "emerging.before": String(emerging.before), "emerging.rate": FixedDecimal.string(emerging.rate, decimals: 6),
+      "emerging.alpha": FixedDecimal.string(emerging.alpha, decimals: 6), "emerging.shape": cellShape.rawValue,
+      "emerging.cell": cellMetres.map { FixedDecimal.string($0, decimals: 1) } ?? "by rule",
+      "peaks.windows": String(peaks.windows), "peaks.hours": String(peaks.windowHours),
+      "near_repeat.distances": list(bands.metres.dropFirst(2)),
+      "near_repeat.days": list(bands.days.dropFirst().map(Double.init)), "near_repeat.metric": bands.metric.rawValue,
+      "near_repeat.permutations": String(nearRepeats.permutations), "near_repeat.seed": String(nearRepeats.seed),
+      "near_repeat.alpha": FixedDecimal.string(nearRepeats.alpha, decimals: 6),
+      "case_review.reports": String(review.reports), "case_review.months": String(review.months),
+      "case_review.themes": review.themes.map(\.rawValue).sorted().joined(separator: ", "),
+    ]
   }
 }

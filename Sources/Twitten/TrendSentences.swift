@@ -1,4 +1,5 @@
 import Formats
+import Incidents
 import Publishing
 import Spatial
 import Tasking
@@ -41,7 +42,6 @@ enum TrendSentences {
       "Control chart of \(series.isWhole.count { $0 }) whole months: counts scatter \(FixedDecimal.string(chart.spread, decimals: 2)) "
       + "times as widely as chance alone would have it; \(season)."
     let signals = series.signals.filter { [.high, .low].contains($0.point.signal) }
-    let runs = series.signals.filter { [.runAbove, .runBelow].contains($0.point.signal) }
     func limits(_ point: ControlChart.Point) -> String {
       "\(FixedDecimal.string(point.lower998, decimals: 0)) to \(FixedDecimal.string(point.upper998, decimals: 0))"
     }
@@ -50,11 +50,24 @@ enum TrendSentences {
       signals.isEmpty
       ? ["No month is out of the ordinary (99.8 % limits)."]
       : signals.map { "\($0.month) is out of the ordinary: \($0.count) incidents, limits \(limits($0.point))." }
-    if let first = runs.first, let last = runs.last {
-      sentences.append(
-        "From \(first.month) to \(last.month) there are months with \(ControlChart.run) or more in a row on one side of what is "
-          + "expected: the level has moved.")
+    return sentences + runs(series)
+  }
+
+  /// The runs on one side of what is expected, each from the month in which it became long enough to its last.
+  private static func runs(_ series: MonthlySeries) -> [String] {
+    var runs: [(first: Month, last: Month, signal: ControlChart.Signal)] = []
+    for (month, _, point) in series.signals where point.signal == .runAbove || point.signal == .runBelow {
+      if let run = runs.last, run.signal == point.signal, run.last.advanced(by: 1) == month {
+        runs[runs.count - 1].last = month
+      } else {
+        runs.append((month, month, point.signal))
+      }
     }
-    return sentences
+    return runs.map { run in
+      let months = Period(ending: run.last, months: Int(run.last.ordinal - run.first.ordinal) + 1)
+      return
+        "\(months): \(ControlChart.run) months or more in a row \(run.signal == .runAbove ? "above" : "below") what is expected, as "
+        + "when the level has moved."
+    }
   }
 }

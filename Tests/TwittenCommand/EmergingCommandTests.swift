@@ -62,6 +62,19 @@ import Testing
       gap.errors.contains("there are 6. Before 2025-07 there is a gap, which is neither hot nor cold"), "\(gap.errors)")
   }
 
+  @Test(.needsSharedData, .tags(.realData))
+  func `of real Sussex the months after the last gap are taken, and the gaps are named`() throws {
+    let archives = ["2018-10_to_2019-02", "2024-01_to_2024-04", "2025-01_to_2025-12"].map {
+      SharedData.path("police/sussex_\($0).zip")
+    }
+    let result = try Command.twitten(
+      ["emerging"] + archives + ["--area", SharedData.path("boundaries/wards_2025/E07000062.geojson")])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.errors.contains("by 12 months, 2025-01 to 2025-12; 9 earlier whole months are left out"))
+    #expect(result.errors.contains("Gap, not a fall: police 2019-03 to 2023-12: no incidents"))
+    #expect(result.errors.contains("Gap, not a fall: police 2024-05 to 2024-12: no incidents"))
+  }
+
   @Test(
     arguments: [
       (["--rules", "3"], "2.8"), (["--months", "9"], "--months takes"), (["--before", "12"], "--before takes"),

@@ -53,6 +53,12 @@ import Testing
     #expect(rows.contains { $0.hasPrefix("district,,,2025-01,,false,") })
   }
 
+  @Test func `each run of months on one side of what is expected is told by itself`() throws {
+    let all = try trend(sandmouth, Sandmouth.area + ["--by", "district"])
+    #expect(
+      all.errors.contains("2025-07 to 2025-08: 8 months or more in a row below what is expected"), "\(all.errors)")
+  }
+
   @Test(.tags(.threads))
   func `cells are the same for 1, 2 and 7 workers`() throws {
     let files = Sandmouth.police("2025-07", "2025-08")

@@ -58,7 +58,8 @@ public struct RepeatsExploration: Sendable {
     let repeats = RepeatPlaces(
       incidents, isInside: exploration.isInside, in: period, covered: covered, atLeast: settings.atLeast)
     let concentration = Concentration(
-      incidents, among: everything, isInside: exploration.isInside, usable: covered.filter(period.contains))
+      incidents, among: everything, isInside: exploration.isInside,
+      usable: WholeMonths(exploration).months.filter(period.contains))
     let review = settings.review.map { rule in
       CaseReview(everything, isInside: exploration.isInside, ending: period.last, rule: rule, covered: covered)
     }

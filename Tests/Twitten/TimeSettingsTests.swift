@@ -27,6 +27,18 @@ import Twitten
     #expect(time.review.reports == 3 && time.review.months == 6)
   }
 
+  @Test func `the manifest records how time was looked at`() throws {
+    let district = try SmallDistrict()
+    let yaml = try district.folder.read("small.yaml")
+    try district.folder.write(yaml + "case_review: { reports: 4 }\npeaks: { hours: 3 }\n", to: "small.yaml")
+    let result = try Command.twitten(["run", "small.yaml", "--output", "out"], in: district.folder.path)
+    #expect(result.status == 0, "\(result.errors)")
+    let manifest = try district.folder.read("out/manifest.json")
+    #expect(manifest.contains("\"case_review.reports\" : \"4\"") && manifest.contains("\"peaks.hours\" : \"3\""))
+    #expect(manifest.contains("\"near_repeat.days\" : \"7, 14, 21, 28\""))
+    #expect(manifest.contains("\"emerging.rules\" : \"latest\""))
+  }
+
   @Test(
     arguments: [
       ("emerging: { rules: 3 }", "rules is \"3\"; wanted is \"2.8\" or latest"), ("emerging: { months: 9 }", "months"),

@@ -75,6 +75,11 @@ package struct PolygonCoordinates: Sendable, Equatable {
     return try unsafe collect(parts, as: GEOS_MULTIPOLYGON)
   }
 
+  /// Adds a box with sides along the axes and returns its number.
+  package func appendRectangle(minX: Double, minY: Double, maxX: Double, maxY: Double) throws(GEOSError) -> Int {
+    try unsafe keep(GEOSGeom_createRectangle_r(context, minX, minY, maxX, maxY), "a box")
+  }
+
   /// Adds a geometry of points and returns its number.
   package func appendPoints(x: [Double], y: [Double]) throws(GEOSError) -> Int {
     var points: [OpaquePointer?] = unsafe []
@@ -92,6 +97,13 @@ package struct PolygonCoordinates: Sendable, Equatable {
     var result = PolygonCoordinates()
     try unsafe collectPolygons(of: geometry(number), into: &result)
     return result
+  }
+
+  /// Frees the geometries from a number on, which then name nothing: what a loop makes for one turn need not outlive it.
+  ///
+  /// - Precondition: no lookup was made of them.
+  package func removeAll(from number: Int) {
+    while unsafe geometries.count > max(number, 0) { unsafe GEOSGeom_destroy_r(context, geometries.removeLast()) }
   }
 
   // MARK: Questions

@@ -72,6 +72,12 @@ import CGEOS
       GEOSPreparedContainsProperly_r(batch.context, prepared[polygon], batch.geometry(number)), "contains properly")
   }
 
+  /// Whether a polygon and a geometry of the batch come within a distance of one another, in the coordinates' unit.
+  package func isWithin(_ distance: Double, _ polygon: Int, _ number: Int) throws(GEOSError) -> Bool {
+    try unsafe batch.boolean(
+      GEOSPreparedDistanceWithin_r(batch.context, prepared[polygon], batch.geometry(number), distance), "distance")
+  }
+
   private func query(_ geometry: OpaquePointer?) {
     unsafe GEOSSTRtree_query_r(
       batch.context, tree, geometry,

@@ -6,6 +6,7 @@ import TestSupport
 struct Columbus {
   let crime: ContiguousArray<Double>
   let income: ContiguousArray<Double>
+  let open: ContiguousArray<Double>
   let neighbours: Neighbours
   /// Local Moran's I and Gi* as esda gives them.
   let expected: (moran: [Double], giStar: [Double])
@@ -14,6 +15,7 @@ struct Columbus {
     let table = try Self.table("columbus.csv")
     crime = ContiguousArray(try Self.column("CRIME", table))
     income = ContiguousArray(try Self.column("INC", table))
+    open = ContiguousArray(try Self.column("OPEN", table))
     neighbours = Neighbours(rows: try Self.rows())
     let answers = try Self.table("columbus_expected_esda.csv")
     expected = (try Self.column("local_moran_I_W", answers), try Self.column("gi_star_z_B", answers))

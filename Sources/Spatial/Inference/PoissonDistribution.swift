@@ -1,12 +1,11 @@
-import Foundation
-
 /// The Poisson distribution of counts.
 package enum PoissonDistribution {
+  /// From this mean on a quantile is that of the expansion alone, as probabilities have lost the figures that would
+  /// tell one count from the next.
+  private static let greatMean = 1e9
+
   /// The probability of a count of at least `count` where `mean` is expected, exact: the regularised incomplete gamma
   /// function P(count, mean).
-  ///
-  /// By the series DLMF 8.11.4 below the mean's neighbourhood and the continued fraction DLMF 8.9.2 above it
-  /// (https://dlmf.nist.gov/8.9), evaluated by the modified Lentz method.
   ///
   /// - Returns: nan where the mean is nan or below 0.
   package static func atLeast(_ count: Int, mean: Double) -> Double {
@@ -14,42 +13,29 @@ package enum PoissonDistribution {
     if count <= 0 { return 1 }
     if mean == 0 { return 0 }
     if mean == .infinity { return 1 }
-    let shape = Double(count)
-    let logFront = shape * log(mean) - mean - lgamma(shape)
-    if mean < shape + 1 { return min(1, exp(logFront) * series(shape, mean)) }
-    return max(0, 1 - exp(logFront) * fraction(shape, mean))
+    return GammaDistribution.lower(mean, shape: Double(count))
   }
 
-  /// Far more steps than counts of millions need; the loops end when a step no longer changes the result.
-  private static let mostSteps = 10_000_000
-
-  private static func series(_ a: Double, _ x: Double) -> Double {
-    var term = 1 / a
-    var sum = term
-    for n in 1...mostSteps {
-      term *= x / (a + Double(n))
-      sum += term
-      if term < sum * 1e-17 { break }
+  /// The smallest whole number r with a probability of at most r that is no less than `probability`, as R's `qpois` has
+  /// it. A `Double`, as the means of a careless caller have no bound.
+  ///
+  /// - Parameters:
+  ///   - probability: above 0 and below 1.
+  ///   - mean: what is expected, 0 or more and finite.
+  /// - Complexity: O(√mean), and no more from 1e9 on, where the answer is that of an expansion and may be one or so
+  ///   beside the exact number.
+  static func quantile(_ probability: Double, mean: Double) -> Double {
+    precondition(mean >= 0 && mean.isFinite && probability > 0 && probability < 1, "a mean and a probability")
+    if mean == 0 { return 0 }
+    let z = -NormalQuantile.above(probability)
+    var count = max(0, (mean + z * mean.squareRoot() + (z * z - 4) / 6).rounded(.up))
+    if mean >= greatMean { return count }
+    func reaches(_ count: Double) -> Bool { GammaDistribution.upper(mean, shape: count + 1) >= probability }
+    if reaches(count) {
+      while count > 0 && reaches(count - 1) { count -= 1 }
+    } else {
+      repeat { count += 1 } while !reaches(count)
     }
-    return sum
-  }
-
-  private static func fraction(_ a: Double, _ x: Double) -> Double {
-    let tiny = 1e-300
-    func kept(_ value: Double) -> Double { abs(value) < tiny ? tiny : value }
-    var b = x + 1 - a
-    var c = 1 / tiny
-    var d = 1 / kept(b)
-    var result = d
-    for n in 1...mostSteps {
-      let numerator = -Double(n) * (Double(n) - a)
-      b += 2
-      d = 1 / kept(numerator * d + b)
-      c = kept(b + numerator / c)
-      let step = c * d
-      result *= step
-      if abs(step - 1) < 1e-15 { break }
-    }
-    return result
+    return count
   }
 }

@@ -15,7 +15,7 @@
 ///
 /// The common misreading: a significant place is the *core* of a cluster; the cluster reaches over its neighbours.
 /// Bivariate, I relates x here to y *around*; it is not the correlation of x and y at the place, which it does not look
-/// at.
+/// at. ``LeesL`` looks at both in the same places.
 ///
 /// Anselin (1995), Local indicators of spatial association - LISA, Geographical Analysis 27, 93-115,
 /// doi:10.1111/j.1538-4632.1995.tb00338.x. Sokal, Oden and Thomson (1998), Local spatial autocorrelation in a

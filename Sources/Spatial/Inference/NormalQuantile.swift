@@ -1,6 +1,6 @@
 /// The number that a standard normal variable is above with a probability.
 enum NormalQuantile {
-  /// By halving an interval, as it is asked for once an analysis.
+  /// By halving an interval: some microseconds, as it is asked for a few times an area at most.
   static func above(_ probability: Double) -> Double {
     var (low, high) = (-40.0, 40.0)
     for _ in 0..<100 {

@@ -54,8 +54,15 @@ struct PlaceTree: Sendable {
     return best.map(\.place)
   }
 
+  /// The `count` places nearest to a point, with the squares of their distances, by distance and then by number.
+  func nearest(_ count: Int, toX px: Double, y py: Double) -> [(squared: Double, place: Int)] {
+    var best: [(squared: Double, place: Int)] = []
+    search(0, px, py, without: nil, count, &best)
+    return best
+  }
+
   private func search(
-    _ number: Int, _ px: Double, _ py: Double, without self: Int, _ count: Int,
+    _ number: Int, _ px: Double, _ py: Double, without self: Int?, _ count: Int,
     _ best: inout [(squared: Double, place: Int)]
   ) {
     let node = nodes[number]

@@ -10,6 +10,11 @@ package struct FeatureCollection: Sendable {
     /// Numbers that are not whole, and those of more than 18 figures, are text as they were written. Lists and objects
     /// are left out.
     package let properties: [String: PropertyValue]
+
+    package init(geometry: Geometry?, properties: [String: PropertyValue]) {
+      self.geometry = geometry
+      self.properties = properties
+    }
   }
 
   package enum Geometry: Sendable {

@@ -92,6 +92,49 @@ package enum GeoPackageGeometry {
     return line.vertexCount == 0 ? nil : .line(line)
   }
 
+  /// The polygon that `bytes` hold; nil where it is empty.
+  ///
+  /// What is no polygon, or no geometry, is named as `other`.
+  package static func area(_ bytes: [UInt8]) -> FeatureCollection.Geometry? {
+    var reader: BinaryReader
+    switch content(bytes) {
+    case .none: return nil
+    case .other(let type): return .other(type: type)
+    case .geometry(let content): reader = content
+    }
+    guard let (isBigEndian, type, dimensions) = header(&reader) else { return damaged }
+    var polygon = MultiPolygon()
+    switch type {
+    case 3:
+      guard let rings = rings(&reader, isBigEndian, dimensions) else { return damaged }
+      if !rings.isEmpty { polygon.appendPart(rings: rings) }
+    case 6:
+      guard let count = reader.integer(isBigEndian: isBigEndian) else { return damaged }
+      // As with lines: the first part that is missing ends it.
+      for _ in 0..<count {
+        guard let (isBigEndian, type, dimensions) = header(&reader), type == 3,
+          let rings = rings(&reader, isBigEndian, dimensions)
+        else { return damaged }
+        if !rings.isEmpty { polygon.appendPart(rings: rings) }
+      }
+    default: return .other(type: name(of: type))
+    }
+    return polygon.isEmpty ? nil : .polygon(polygon)
+  }
+
+  /// The rings of a polygon, the shell first.
+  private static func rings(
+    _ reader: inout BinaryReader, _ isBigEndian: Bool, _ dimensions: Int
+  ) -> [[(x: Double, y: Double)]]? {
+    guard let count = reader.integer(isBigEndian: isBigEndian) else { return nil }
+    var rings: [[(x: Double, y: Double)]] = []
+    for _ in 0..<count {
+      guard let ring = vertices(&reader, isBigEndian, dimensions) else { return nil }
+      rings.append(ring)
+    }
+    return rings
+  }
+
   /// - Returns: nil for bytes that end before as many positions as are counted.
   private static func vertices(
     _ reader: inout BinaryReader, _ isBigEndian: Bool, _ dimensions: Int

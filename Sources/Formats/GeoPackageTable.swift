@@ -11,18 +11,39 @@ package struct GeoPackageLayer: Sendable, Equatable {
 
   package var mayHoldPoints: Bool { mayHold(.points) }
 
-  func mayHold(_ content: Content) -> Bool {
+  package func mayHold(_ content: Content) -> Bool {
     geometryType.uppercased() == "GEOMETRY" || content.types.contains(geometryType.uppercased())
   }
 
   /// What a layer is read for.
-  enum Content {
+  package enum Content: Sendable, CaseIterable {
     case points
     case lines
+    case areas
 
-    var word: String { self == .points ? "points" : "lines" }
-    var types: [String] { self == .points ? ["POINT", "MULTIPOINT"] : ["LINESTRING", "MULTILINESTRING"] }
-    var advice: String { self == .points ? "Export the places as points." : "Export them as lines." }
+    var word: String {
+      switch self {
+      case .points: "points"
+      case .lines: "lines"
+      case .areas: "areas"
+      }
+    }
+
+    var types: [String] {
+      switch self {
+      case .points: ["POINT", "MULTIPOINT"]
+      case .lines: ["LINESTRING", "MULTILINESTRING"]
+      case .areas: ["POLYGON", "MULTIPOLYGON"]
+      }
+    }
+
+    var advice: String {
+      switch self {
+      case .points: "Export the places as points."
+      case .lines: "Export them as lines."
+      case .areas: "Export them as polygons."
+      }
+    }
   }
 }
 

@@ -42,6 +42,7 @@ let package = Package(
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     cLibrary("CPROJ", pkgConfig: "proj", apt: "libproj-dev"),
@@ -62,7 +63,12 @@ let package = Package(
     room("Places", ["CSV", "Formats", "Spatial"]),
     room("Incidents", ["CSV", "Files", "Formats", "Places", "Spatial"]),
     room("Tasking", ["Incidents", "Places", "Spatial"]),
-    room("Publishing", ["Files", "Formats", "Incidents", "Places", "Spatial", "Tasking"]),
+    room(
+      "Publishing",
+      [
+        "Files", "Formats", "Incidents", "Places", "Spatial", "Tasking",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
     room(
       "Twitten",
       [

@@ -6,28 +6,29 @@ import Spatial
 public struct IncidentGround: Sendable {
   /// Whether each location lies in the study area.
   public let isInside: [Bool]
-  /// The ward of each location, or `AreaIndex.none`; only inside the study area.
-  public let ward: ContiguousArray<Int32>
-  /// The LSOA of each location, or `AreaIndex.none`; only inside the study area.
+  /// By layer of the ground: the area of each location, or `AreaIndex.none`; only inside the study area.
+  public let areas: [ContiguousArray<Int32>]
+  /// The ward of each location, or `AreaIndex.none`.
+  public var ward: ContiguousArray<Int32> { areas[0] }
+  /// The LSOA of each location, or `AreaIndex.none`; none where no LSOA layer was given.
   public let lsoa: ContiguousArray<Int32>
 
   /// Joins the locations of a projected table to the ground.
   public init(_ incidents: IncidentTable, on ground: Ground, workers: Int = 1) throws(InputError) {
     let (x, y) = (incidents.x, incidents.y)
-    isInside = try ground.studyArea.contains(x: x, y: y, workers: workers)
-    func located(in layer: AreaLayer?) throws(InputError) -> ContiguousArray<Int32> {
-      guard let layer else { return ContiguousArray(repeating: AreaIndex.none, count: x.count) }
+    let isInside = try ground.studyArea.contains(x: x, y: y, workers: workers)
+    var areas: [ContiguousArray<Int32>] = []
+    for layer in ground.layers {
       do {
-        return try layer.index.locate(x: x, y: y, workers: workers)
+        let located = try layer.areas.index.locate(x: x, y: y, workers: workers)
+        areas.append(ContiguousArray(located.indices.lazy.map { isInside[$0] ? located[$0] : AreaIndex.none }))
       } catch {
         throw InputError(.ourFault, "\(layer.name): \(error.description)")
       }
     }
-    let wards = try located(in: ground.wards)
-    let lsoas = try located(in: ground.lsoas)
-    let isInside = isInside
-    ward = ContiguousArray(wards.indices.lazy.map { isInside[$0] ? wards[$0] : AreaIndex.none })
-    lsoa = ContiguousArray(lsoas.indices.lazy.map { isInside[$0] ? lsoas[$0] : AreaIndex.none })
+    self.isInside = isInside
+    self.areas = areas
+    lsoa = ground.lsoaLayer.map { areas[$0] } ?? ContiguousArray(repeating: AreaIndex.none, count: x.count)
   }
 
   /// How many incidents of a period each of `count` areas saw.

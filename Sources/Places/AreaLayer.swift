@@ -21,6 +21,10 @@ public struct AreaLayer: Sendable {
   public let codeProperty: String
   /// What was mended while reading, a sentence each.
   public let repairs: [String]
+  /// What was chosen or left out while reading, a sentence each.
+  public let notes: [String]
+  /// Where it was drawn.
+  let drawn: DrawnExtent
 
   /// How many areas there are.
   public var count: Int { codes.count }
@@ -29,7 +33,7 @@ public struct AreaLayer: Sendable {
   public var squareMetres: [Double] { index.squareMetres }
 
   init(
-    name: String, areas: [Area], codeProperty: String, repairs: [String]
+    name: String, areas: [Area], codeProperty: String, repairs: [String], notes: [String] = [], drawn: DrawnExtent
   ) throws(InputError) {
     let sorted = areas.sorted { $0.code.utf8.lexicographicallyPrecedes($1.code.utf8) }
     self.name = name
@@ -40,6 +44,8 @@ public struct AreaLayer: Sendable {
     degrees = sorted.map(\.degrees)
     self.codeProperty = codeProperty
     self.repairs = repairs
+    self.notes = notes
+    self.drawn = drawn
     do { index = try AreaIndex(polygons) } catch { throw .badData("\(name): \(error.description)") }
   }
 
@@ -59,6 +65,13 @@ public struct AreaLayer: Sendable {
       name: name,
       areas: kept.map {
         Area(code: codes[$0], name: names[$0], district: districts[$0], polygon: polygons[$0], degrees: degrees[$0])
-      }, codeProperty: codeProperty, repairs: repairs)
+      }, codeProperty: codeProperty, repairs: repairs, notes: notes, drawn: drawn)
+  }
+
+  /// The box that holds all areas; nil for none.
+  var bounds: Bounds? {
+    var bounds: Bounds?
+    for polygon in polygons { bounds.extend(to: polygon.bounds) }
+    return bounds
   }
 }

@@ -34,10 +34,26 @@ public struct AreaLayerReader: Sendable {
   public var codeProperty: String?
   /// The property with the names, where the configuration names it.
   public var nameProperty: String?
+  /// What areas are known by.
+  public var codes = Codes.published
+  /// The layer of a GeoPackage; nil for the only one that may hold polygons.
+  public var geoPackageLayer: String?
+  /// The reference system, such as `EPSG:27700`, where it is not as the file has it.
+  public var referenceSystem: String?
   /// How coordinates are carried over, as for the incidents.
   public let projection: ProjectionChoice
   /// From degrees to metres, made once for all layers of a run: finding the operation takes PROJ tens of milliseconds.
   private let fromDegrees: Projector?
+
+  /// What areas are known by.
+  public enum Codes: Sendable {
+    /// Published codes, without which a file is refused.
+    case published
+    /// Codes where there are any; else names, where each has its own; else numbers in the order of the file.
+    case any
+    /// Numbers, whatever codes the file has: a zone drawn by hand has none, or those of its district.
+    case numbered
+  }
 
   /// - Parameter fromDegrees: a projector of the same choice that is at hand already.
   public init(
@@ -61,10 +77,16 @@ public struct AreaLayerReader: Sendable {
     var areas: [AreaLayer.Area] = []
     var seen: [String: (file: String, polygon: MultiPolygon)] = [:]
     var repairs: [String] = []
+    var notes: [String] = []
     var property = ""
+    var drawn: DrawnExtent?
     for (file, part) in zip(files, parts) {
       let part = try part.get()
       property = part.property
+      notes += part.notes
+      var extent = drawn ?? DrawnExtent(files, part.referenceSystem)
+      for area in part.areas { extent.extend(to: area.drawn.bounds) }
+      drawn = extent
       for area in part.areas {
         if let earlier = seen[area.area.code] {
           // The same area in two files, as district files that overlap have it, is one area.
@@ -77,36 +99,45 @@ public struct AreaLayerReader: Sendable {
         if let repair = area.repair { repairs.append(repair) }
       }
     }
-    return try AreaLayer(name: layer, areas: areas, codeProperty: property, repairs: repairs)
+    return try AreaLayer(
+      name: layer, areas: areas, codeProperty: property, repairs: repairs, notes: notes,
+      drawn: drawn ?? DrawnExtent(files, ReferenceSystem.degrees))
   }
 
   /// What one file holds.
   private struct AreaFile: Sendable {
     let property: String
+    let referenceSystem: String
+    let notes: [String]
     /// Each area with its polygon as the file has it, and what was mended.
     let areas: [(area: AreaLayer.Area, drawn: MultiPolygon, repair: String?)]
   }
 
   private func read(_ file: NamedFile) throws(InputError) -> AreaFile {
-    let collection = try FeatureCollection(path: file.path, name: file.name)
-    guard !collection.features.isEmpty else { throw .badData("\(file.name): the file holds no areas.") }
-    guard
-      let properties = AreaProperties(
-        of: collection.features, kinds: kinds, statedCode: codeProperty, statedName: nameProperty)
-    else { throw noCode(in: collection) }
+    let features = try DrawnFeatures(
+      file, holding: .areas, layer: geoPackageLayer, referenceSystem: referenceSystem)
+    guard !features.features.isEmpty else { throw .badData("\(file.name): the file holds no areas.") }
+    let properties = try self.properties(of: features, file.name)
+    var notes = features.notes
+    if let note = properties.note { notes.append("\(file.name): \(note)") }
     let layerProjection = try LayerProjection(
-      from: collection.referenceSystem, file: file.name, choice: projection, fromDegrees: fromDegrees)
-    let isInDegrees = collection.referenceSystem == ReferenceSystem.degrees
+      from: features.referenceSystem, file: file.name, choice: projection, fromDegrees: fromDegrees)
+    let isInDegrees = features.referenceSystem == ReferenceSystem.degrees
     var areas: [(area: AreaLayer.Area, drawn: MultiPolygon, repair: String?)] = []
-    for (number, feature) in collection.features.enumerated() {
-      guard let code = feature.properties[properties.code]?.plainText?.trimmingSpaces(), !code.isEmpty else {
-        throw .badData("\(file.name), feature \(number + 1): \(properties.code) is empty. Every area needs its code.")
+    for (number, feature) in features.features.enumerated() {
+      if codes != .published, feature.geometry == nil { continue }
+      let stated =
+        properties.code.map { feature.properties[$0]?.plainText?.trimmingSpaces() ?? "" } ?? String(number + 1)
+      guard !stated.isEmpty else {
+        throw .badData(
+          "\(file.name), feature \(number + 1): \(properties.code ?? "") is empty. Every area needs its code.")
       }
+      let code = stated
       let drawn = try polygon(of: feature, code, file.name)
       let subject = "\(file.name): \(layer) \(code)"
       let metres = try projected(drawn, by: layerProjection, subject)
       if let outside = LayerProjection.firstOutside(metres.x, metres.y) {
-        throw LayerProjection.outside(drawn.x[outside], drawn.y[outside], of: subject)
+        throw layerProjection.outside(drawn.x[outside], drawn.y[outside], of: subject, drawn.bounds)
       }
       let mended = try repaired(metres, code, file.name)
       let area = AreaLayer.Area(
@@ -115,18 +146,37 @@ public struct AreaLayerReader: Sendable {
         degrees: isInDegrees && mended.repair == nil ? drawn : nil)
       areas.append((area, drawn, mended.repair))
     }
-    return AreaFile(property: properties.code, areas: areas)
+    let missing = features.features.count - areas.count
+    guard !areas.isEmpty else {
+      throw .badData("\(file.name): none of its \(missing) features has a geometry. Export the areas anew.")
+    }
+    if missing > 0 { notes.append("\(file.name): \(missing) features have no geometry and are left out.") }
+    return AreaFile(
+      property: properties.code ?? "", referenceSystem: features.referenceSystem, notes: notes, areas: areas)
   }
 
-  private func noCode(in collection: FeatureCollection) -> InputError {
-    let all = Set(collection.features.flatMap(\.properties.keys)).sorted()
+  private func properties(of features: DrawnFeatures, _ file: String) throws(InputError) -> AreaProperties {
+    let found = AreaProperties(
+      of: features.features, kinds: kinds, statedCode: codeProperty, statedName: nameProperty)
+    switch codes {
+    case .published: break
+    case .numbered: return .numbered(features.features, found?.name)
+    case .any:
+      if let found, codeProperty != nil || found.hasOwnCodes(features.features) { return found }
+      if codeProperty == nil { return .any(features.features, statedName: nameProperty) }
+    }
+    guard let found else { throw noCode(features.properties, file) }
+    return found
+  }
+
+  private func noCode(_ all: [String], _ file: String) -> InputError {
     // The likeliest first: names of codes end in them.
     let likely = all.filter { name in ["cd", "code", "id"].contains { name.lowercased().hasSuffix($0) } }
     let properties = (likely + all.filter { !likely.contains($0) }).prefix(12)
     let guess = properties.first ?? "WD25CD"
     let wanted = codeProperty.map { "\"\($0)\"" } ?? kinds.prefix(3).map { "\"\($0)25CD\"" }.joined(separator: " or ")
     return .badData(
-      "\(collection.name): no property holds the areas' codes; wanted is one like \(wanted), and there are "
+      "\(file): no property holds the areas' codes; wanted is one like \(wanted), and there are "
         + (properties.isEmpty ? "none" : properties.joined(separator: ", "))
         + ". Name the right one: code: \(guess) in a configuration, --area-code \(guess) on the command line.")
   }

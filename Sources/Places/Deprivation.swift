@@ -20,6 +20,8 @@ public struct Deprivation: Sendable {
     public let employmentRank: Int?
     /// 1 ... 10, as `decile`.
     public let employmentDecile: Int?
+    /// The ranks of all seven domains; nil where the table lacks one.
+    public private(set) var domains: DomainRanks? = nil
   }
 
   /// Entries by LSOA code.
@@ -48,6 +50,7 @@ public struct Deprivation: Sendable {
       column("income", "rank"), column("income", "decile"), column("employment", "rank"),
       column("employment", "decile"),
     ]
+    let domains = DomainRanks.Domain.allCases.compactMap { column($0.columnStart, "rank") }
     var entries: [String: Entry] = [:]
     for row in table.rows.indices {
       func value(_ column: Int, in range: ClosedRange<Int>) throws(InputError) -> Int {
@@ -64,13 +67,24 @@ public struct Deprivation: Sendable {
         incomeRank: try optional[0].map { (c) throws(InputError) in try value(c, in: ranks) },
         incomeDecile: try optional[1].map { (c) throws(InputError) in try value(c, in: 1...10) },
         employmentRank: try optional[2].map { (c) throws(InputError) in try value(c, in: ranks) },
-        employmentDecile: try optional[3].map { (c) throws(InputError) in try value(c, in: 1...10) })
+        employmentDecile: try optional[3].map { (c) throws(InputError) in try value(c, in: 1...10) },
+        domains: domains.count < DomainRanks.Domain.allCases.count
+          ? nil : DomainRanks(try domains.map { (c) throws(InputError) in try value(c, in: ranks) }))
       let earlier = entries.updateValue(entry, forKey: table.rows[row][code].trimmingSpaces())
       if let earlier, earlier != entry { throw table.repeatedKey(row, code) }
     }
     self.entries = entries
     codeYear = [2011, 2021].first { table.header[code].contains(String($0)) }
   }
+
+  /// A table that another was carried over to.
+  init(entries: [String: Entry], codeYear: Int?) {
+    self.entries = entries
+    self.codeYear = codeYear
+  }
+
+  /// How many LSOAs England has by the codes of a year, all of which are ranked.
+  static func englishLSOAs(of codeYear: Int?) -> Int { codeYear == 2011 ? 32_844 : 33_755 }
 
   private static func missing(_ column: String, in table: ReferenceTable) -> InputError {
     let nearest = NearestWord.to(column, among: table.header).map { " Is \"\($0)\" meant?" } ?? ""

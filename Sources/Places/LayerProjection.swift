@@ -5,6 +5,7 @@ import Spatial
 struct LayerProjection {
   /// nil where the file is in metres on the National Grid. One for this file alone, as files are read side by side.
   let projector: Projector?
+  private let choice: ProjectionChoice
 
   /// - Parameters:
   ///   - system: as the file names it.
@@ -12,6 +13,7 @@ struct LayerProjection {
   init(
     from system: String, file: String, choice: ProjectionChoice, fromDegrees: Projector?
   ) throws(InputError) {
+    self.choice = choice
     do {
       if system == ReferenceSystem.nationalGrid {
         projector = nil
@@ -36,7 +38,14 @@ struct LayerProjection {
     throw .badData(
       "\(subject) has coordinates that are not degrees, and the file has no \"crs\" member that names "
         + "another system. If they are National Grid metres, add "
-        + #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::27700"}}, or convert the file."#)
+        + #""crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::27700"}}, or convert the file."#
+        + Self.guess(Self.bounds(x, y), insteadOf: ReferenceSystem.degrees, choice))
+  }
+
+  private static func bounds(_ x: some Sequence<Double>, _ y: some Sequence<Double>) -> Bounds? {
+    var bounds: Bounds?
+    for (x, y) in zip(x, y) { bounds.extend(to: x, y) }
+    return bounds
   }
 
   /// The National Grid's metres around the United Kingdom, with the room that incidents have too.
@@ -50,9 +59,19 @@ struct LayerProjection {
   /// - Parameters:
   ///   - x: of the vertex, as the file has it.
   ///   - y: likewise.
-  static func outside(_ x: Double, _ y: Double, of subject: String) -> InputError {
+  ///   - bounds: of all that it belongs to, as the file has it.
+  func outside(_ x: Double, _ y: Double, of subject: String, _ bounds: Bounds?) -> InputError {
     .badData(
       "\(subject) has the vertex \(x), \(y), which lies outside the United "
-        + "Kingdom. GeoJSON has longitude before latitude, and a \"crs\" member where it is not in degrees.")
+        + "Kingdom. GeoJSON has longitude before latitude, and a \"crs\" member where it is not in degrees."
+        + Self.guess(bounds, insteadOf: projector?.operation.source ?? ReferenceSystem.nationalGrid, choice))
+  }
+
+  /// A sentence with a reference system by which coordinates would lie in the country; empty where none is known.
+  private static func guess(_ bounds: Bounds?, insteadOf system: String, _ choice: ProjectionChoice) -> String {
+    // The islands and the land around them; the room for odd incidents is wide enough for most of Europe.
+    guard let country = Self.bounds([-100_000, 660_000], [0, 1_230_000]) else { return "" }
+    return ReferenceSystemGuess(choice: choice).sentence(
+      bounds, insteadOf: system, place: "the United Kingdom", country.holds)
   }
 }

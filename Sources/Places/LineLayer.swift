@@ -12,6 +12,15 @@ public struct LineLayer: Sendable {
   public let nameProperty: String?
   /// What was chosen or left out, a sentence each.
   public let notes: [String]
+  /// Where it was drawn.
+  let drawn: DrawnExtent
+
+  /// The box that holds all lines; nil for none.
+  var bounds: Bounds? {
+    var bounds: Bounds?
+    for line in lines { bounds.extend(to: line.bounds) }
+    return bounds
+  }
 
   /// How many lines there are.
   public var count: Int { lines.count }

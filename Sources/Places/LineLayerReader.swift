@@ -13,6 +13,8 @@ public struct LineLayerReader: Sendable {
   public var nameProperty: String?
   /// The layer of a GeoPackage, where the configuration names it; nil for the only one that may hold lines.
   public var geoPackageLayer: String?
+  /// The reference system, such as `EPSG:27700`, where it is not as the file has it.
+  public var referenceSystem: String?
   /// How coordinates are carried over, as for the incidents.
   public let projection: ProjectionChoice
   private let fromDegrees: Projector?
@@ -43,22 +45,20 @@ public struct LineLayerReader: Sendable {
     var names: [String?] = []
     var property: String?
     var notes: [String] = []
+    var drawn: DrawnExtent?
     for file in files {
       let read = try self.read(file)
+      var extent = drawn ?? DrawnExtent(files, read.referenceSystem)
+      extent.extend(to: read.bounds)
+      drawn = extent
       notes += read.notes
       property = property ?? read.property
       lines += read.lines
       names += read.names
     }
-    return LineLayer(name: layer, lines: lines, names: names, nameProperty: property, notes: notes)
-  }
-
-  /// What one file holds, as it holds it.
-  private struct Drawn {
-    var system: String
-    var properties: [String]
-    /// The number of the feature, from 1 on, its geometry, and the value of each of `properties`.
-    var features: [(number: Int, geometry: FeatureCollection.Geometry?, name: (String) -> String?)] = []
+    return LineLayer(
+      name: layer, lines: lines, names: names, nameProperty: property, notes: notes,
+      drawn: drawn ?? DrawnExtent(files, ReferenceSystem.degrees))
   }
 
   private struct LineFile {
@@ -66,57 +66,41 @@ public struct LineLayerReader: Sendable {
     var names: [String?] = []
     var property: String?
     var notes: [String] = []
+    /// As the file has them.
+    var bounds: Bounds?
+    var referenceSystem = ReferenceSystem.degrees
   }
 
   private func read(_ file: NamedFile) throws(InputError) -> LineFile {
-    let drawn = try GeoPackageLines.isGeoPackage(path: file.path, name: file.name) ? geoPackage(file) : geoJSON(file)
+    let drawn = try DrawnFeatures(
+      file, holding: .lines, layer: geoPackageLayer, referenceSystem: referenceSystem)
     guard !drawn.features.isEmpty else { throw .badData("\(file.name): the file holds no lines.") }
     var result = LineFile()
     result.property = try property(among: drawn.properties, file)
     var numbers: [Int] = []
-    for feature in drawn.features {
-      guard let line = try line(feature.geometry, "\(file.name), feature \(feature.number)") else { continue }
+    for (number, feature) in drawn.features.enumerated() {
+      guard let line = try line(feature.geometry, "\(file.name), feature \(number + 1)") else { continue }
       result.lines.append(line)
-      numbers.append(feature.number)
+      numbers.append(number + 1)
       result.names.append(
-        result.property.flatMap(feature.name).map { $0.trimmingSpaces() }.flatMap { $0.isEmpty ? nil : $0 })
+        result.property.flatMap { feature.properties[$0]?.plainText }.map { $0.trimmingSpaces() }.flatMap {
+          $0.isEmpty ? nil : $0
+        })
     }
     let missing = drawn.features.count - result.lines.count
     guard !result.lines.isEmpty else {
       throw .badData("\(file.name): none of its \(missing) features has a geometry. Export the lines anew.")
     }
-    result.lines = try metres(result.lines, numbers, from: drawn.system, file)
+    for line in result.lines { result.bounds.extend(to: line.bounds) }
+    result.referenceSystem = drawn.referenceSystem
+    result.notes += drawn.notes
+    result.lines = try metres(result.lines, numbers, from: drawn.referenceSystem, file)
     let named = result.names.count { $0 != nil }
     result.notes.append(
       "\(file.name): \(result.lines.count) lines, "
         + (result.property.map { "\(named) of them named by \($0)." } ?? "and no property that holds their names."))
     if missing > 0 { result.notes.append("\(file.name): \(missing) features have no geometry and are left out.") }
     return result
-  }
-
-  private func geoJSON(_ file: NamedFile) throws(InputError) -> Drawn {
-    let collection = try FeatureCollection(path: file.path, name: file.name)
-    return Drawn(
-      system: collection.referenceSystem, properties: Set(collection.features.flatMap(\.properties.keys)).sorted(),
-      features: collection.features.enumerated().map { number, feature in
-        (number + 1, feature.geometry, { feature.properties[$0]?.plainText })
-      })
-  }
-
-  private func geoPackage(_ file: NamedFile) throws(InputError) -> Drawn {
-    let source = try GeoPackageLines(path: file.path, name: file.name, layer: geoPackageLayer)
-    guard let system = source.layer.referenceSystem else {
-      throw .badData(
-        "\(file.name), layer \"\(source.layer.name)\": the layer does not say in which reference system it is. Set it, "
-          + "and export the layer anew.")
-    }
-    var drawn = Drawn(system: system, properties: source.columns)
-    let columns = source.columns
-    try source.forEachRow { row in
-      drawn.features.append(
-        (row.number, row.geometry, { property in columns.firstIndex(of: property).map { row.fields[$0] } }))
-    }
-    return drawn
   }
 
   private func property(among properties: [String], _ file: NamedFile) throws(InputError) -> String? {
@@ -168,7 +152,8 @@ public struct LineLayerReader: Sendable {
       let range = first..<first + line.vertexCount
       let carried = line.replacingCoordinates(x: ContiguousArray(x[range]), y: ContiguousArray(y[range]))
       if let outside = LayerProjection.firstOutside(carried.x, carried.y) {
-        throw LayerProjection.outside(line.x[outside], line.y[outside], of: "\(file.name), feature \(number)")
+        throw layerProjection.outside(
+          line.x[outside], line.y[outside], of: "\(file.name), feature \(number)", line.bounds)
       }
       result.append(carried)
       first = range.upperBound

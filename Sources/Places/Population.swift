@@ -15,15 +15,7 @@ public struct Population: Sendable {
   ///   - peopleColumn: the column of people; found by itself where nil (`Population`, `All ages`, `pop`, `Total`).
   public init(_ file: NamedFile, codeColumn: String? = nil, peopleColumn: String? = nil) throws(InputError) {
     let table = try ReferenceTable(path: file.path, name: file.name)
-    let codes = table.header.indices.filter { column in
-      // Census codes: a letter for the country and eight figures.
-      table.rows.prefix(20).allSatisfy { row in
-        let text = row[column].trimmingSpaces()
-        return text.count == 9 && "EWSN".contains(text.prefix(1)) && text.dropFirst().allSatisfy(\.isNumber)
-      }
-    }
-    // Of several such columns the areas' own has each code once; a district beside it repeats.
-    let own = codes.first { column in Set(table.rows.map { $0[column] }).count == table.rows.count } ?? codes.first
+    let own = CodeColumns.own(of: table)
     let code = try Self.column(codeColumn, of: "area codes", option: "code", in: table) { $0 == own }
     let people = try Self.column(peopleColumn, of: "people", option: "column", in: table) { column in
       let name = table.header[column].lowercased().trimmingSpaces()

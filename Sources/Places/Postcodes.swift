@@ -101,6 +101,14 @@ public struct Postcodes: Sendable {
   /// How many postcodes the tables have.
   public var count: Int { keys.count }
 
+  /// Where the postcodes in use are: metres on the National Grid, in the order of the postcodes.
+  package var points: (x: ContiguousArray<Double>, y: ContiguousArray<Double>) {
+    let located = keys.indices.filter {
+      easting[$0] != PostcodeFile.terminated && easting[$0] != PostcodeFile.withoutCoordinates
+    }
+    return (ContiguousArray(located.map { Double(easting[$0]) }), ContiguousArray(located.map { Double(northing[$0]) }))
+  }
+
   /// Finds a postcode however it is written: `BN1 1AA`, `BN11AA`, `bn111aa`, ` bn1  1aa `. Only letters and figures count.
   ///
   /// - Complexity: O(log n).

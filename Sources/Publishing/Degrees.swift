@@ -69,6 +69,23 @@ package struct Degrees: Sendable {
     }
   }
 
+  /// Points in metres, carried over at once.
+  ///
+  /// - Throws: where one lies where the operation does not reach.
+  package func published(
+    x: ContiguousArray<Double>, y: ContiguousArray<Double>
+  ) throws(InputError) -> (longitude: ContiguousArray<Double>, latitude: ContiguousArray<Double>) {
+    var (longitude, latitude) = (x, y)
+    do { try projector.copy().inverse(&longitude, &latitude) } catch { throw Self.cannotWrite(error) }
+    if let lost = longitude.firstIndex(where: \.isNaN) {
+      throw InputError(
+        .badData,
+        "the point \(x[lost]), \(y[lost]) cannot be written in degrees: it lies outside the reach of "
+          + "\(projector.operation.name). Look at its coordinates.")
+    }
+    return (longitude, latitude)
+  }
+
   private static func valid(_ exact: MultiPolygon) throws(InputError) -> MultiPolygon {
     let rounded = rounded(exact)
     if rounded.isEmpty, !exact.isEmpty {

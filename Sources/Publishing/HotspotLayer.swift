@@ -48,7 +48,7 @@ package enum HotspotLayer {
     ] + PeriodProperties.changeColumns + timeColumns + [
       "incident_share_percent", "area_share_percent", "area_m2", "width_m", "locations", "top_category",
       "top_category_incidents", "top_categories", "seen_by", "main_place", "ward_code", "ward_name", "lsoa_codes",
-      "imd_decile",
+      "population", "imd_decile",
       "imd_decile_most_deprived", "income_decile", "employment_decile", "easting", "northing", "longitude", "latitude",
       "split", "eps_m", "location_precision", "period_first", "period_last",
     ]
@@ -92,6 +92,7 @@ package enum HotspotLayer {
         ("ward_code", .text(hotspot.wardCode)),
         ("ward_name", .text(hotspot.wardName)),
         ("lsoa_codes", .text(hotspot.lsoaCodes.joined(separator: ";"))),
+        ("population", .decimal(hotspot.residents, decimals: 0)),
       ]
       + deprivation(hotspot.deprivation)
       + [

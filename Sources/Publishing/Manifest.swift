@@ -78,9 +78,12 @@ package struct Manifest: Codable, Sendable {
     package let clusters: Clusters
     /// What it finds in time, a sentence each.
     package let time: [String]
+    /// What it says of areas, a sentence each.
+    package let place: [String]
 
     package init(
-      name: String, selection: String, incidents: Int, periods: Periods, clusters: Clusters, time: [String]
+      name: String, selection: String, incidents: Int, periods: Periods, clusters: Clusters, time: [String],
+      place: [String]
     ) {
       self.name = name
       self.selection = selection
@@ -88,6 +91,7 @@ package struct Manifest: Codable, Sendable {
       self.periods = periods
       self.clusters = clusters
       self.time = time
+      self.place = place
     }
   }
 

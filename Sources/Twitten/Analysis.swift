@@ -18,10 +18,8 @@ public struct Analysis: Sendable {
   public let comparison: Comparison
   /// The hotspots.
   public let map: HotspotMap
-  /// The wards with their counts.
-  public let wards: AreaCounts
-  /// The LSOAs with their counts; nil where no LSOA layer was given.
-  public let lsoas: AreaCounts?
+  /// What it says of areas.
+  public let place: PlaceAnalysis
   /// What it finds in time.
   public let time: TimeAnalysis
   /// The months of its sources that are missing or low and lie in a period that it looks at.
@@ -48,8 +46,8 @@ public struct Analysis: Sendable {
       incidents, on: evidence, comparison, map,
       usable: Self.usable(choice, incidents.chosenSources, evidence.completeness),
       by: configuration.time, choice.hotspots, workers: workers)
-    wards = .wards(incidents, evidence.join, on: evidence.ground, comparison)
-    lsoas = .lsoas(incidents, evidence.join, on: evidence.ground, comparison)
+    place = try PlaceAnalysis(
+      incidents, on: evidence, comparison, map, configuration.place.near, workers: workers)
   }
 
   /// The analyses that a configuration names, or, where it names none, each series that has incidents in the study area.
@@ -87,7 +85,7 @@ public struct Analysis: Sendable {
 
   /// The months that are whole in every one of the sources, as far as the analysis looks at them: a month that it does not
   /// choose is no zero.
-  private static func usable(
+  static func usable(
     _ choice: Configuration.AnalysisChoice, _ sources: Set<String>, _ completeness: Completeness
   ) -> Set<Month> {
     completeness.usable(for: sources).filter { choice.selection.months?.contains($0) ?? true }
@@ -106,7 +104,7 @@ public struct Analysis: Sendable {
     }
   }
 
-  private static func comparison(
+  static func comparison(
     _ choice: Configuration.AnalysisChoice, _ incidents: IncidentTable, _ leftOut: Selection.LeftOut,
     _ evidence: Evidence, _ period: Configuration.PeriodChoice
   ) throws(InputError) -> Comparison {
@@ -180,13 +178,16 @@ public struct Analysis: Sendable {
   /// What it finds in time, a sentence each.
   public var timeSentences: [String] { time.sentences(comparison) }
 
+  /// What it says of areas, a sentence each.
+  public var placeSentences: [String] { place.sentences }
+
   var choices: [String] {
     func against(_ months: MonthPairs?, _ what: String) -> String {
       months.map(\.description) ?? "no \(what), as no month of it and its partner are whole in every source"
     }
     // The usual method is told by its defaults.
     let method = choice.hotspots.method == .dbscan ? [] : ["\(name): \(choice.hotspots.sentence)"]
-    return method + time.notes.map { "\(name): \($0)" } + [
+    return method + (time.notes + place.notes).map { "\(name): \($0)" } + [
       "\(name): \(comparison.current), compared with \(against(comparison.previous, "period before it")) and with "
         + "\(against(comparison.yearBefore, "year before"))."
     ]

@@ -50,7 +50,7 @@ extension Configuration {
     settings.error("the source \"\(name)\" is not among \(sources.map(\.name).joined(separator: ", "))")
   }
 
-  private func window(_ settings: Settings) throws(InputError) -> TimeWindow? {
+  func window(_ settings: Settings) throws(InputError) -> TimeWindow? {
     if let preset = try settings.text("preset") {
       guard preset == "night-time economy" else {
         throw settings.error("the preset \"\(preset)\" is not known; known is night-time economy")

@@ -38,6 +38,8 @@ public struct Configuration: Sendable, Equatable {
   public var hotspots = HotspotSettings()
   /// How time is looked at.
   public var time = TimeChoice()
+  /// What else is known of the ground, and how incidents are set beside it.
+  public var place = PlaceChoice()
   /// How coordinates are carried over.
   public var projection = ProjectionChoice()
   /// Refuses a coordinate operation that is less accurate, in metres.
@@ -52,8 +54,11 @@ public struct Configuration: Sendable, Equatable {
     var files = [file] + sources.flatMap(\.files).map(\.file) + postcodes + wards.files
     files += (lsoas?.files ?? []) + (studyArea?.files ?? [])
     files += [deprivation, population?.file, scheme].compactMap { $0 }
-    return files
+    return files + place.inputs.flatMap(\.files)
   }
+
+  /// The paths of these.
+  public var inputPaths: [String] { inputs.map(\.path) }
 
   /// The months that are ranked.
   public struct PeriodChoice: Sendable, Equatable {
@@ -88,6 +93,10 @@ public struct Configuration: Sendable, Equatable {
     public var codeProperty: String?
     /// The property with the names; found by itself where nil.
     public var nameProperty: String?
+    /// The reference system, such as `EPSG:27700`, where the file says none or a wrong one.
+    public var referenceSystem: String?
+    /// The layer of a GeoPackage; the only one where nil.
+    public var geoPackageLayer: String?
   }
 
   /// The population table, and which of its columns to read.

@@ -17,13 +17,13 @@ extension Configuration {
     let folder = URL(fileURLWithPath: path).standardizedFileURL.deletingLastPathComponent().path
     try root.allow(
       "area", "period", "incidents", "postcodes", "scheme", "layers", "study_area", "deprivation", "population",
-      "analyses", "completeness", "gates", "overlap", "hotspots", "emerging", "peaks", "near_repeat", "case_review",
-      "projection", "output")
+      "denominators", "apportion", "bridge", "similar", "districts", "near", "analyses", "completeness", "gates",
+      "overlap",
+      "hotspots", "emerging", "peaks", "near_repeat", "case_review", "projection", "output")
     file = NamedFile(path: path, name: URL(fileURLWithPath: path).lastPathComponent)
     area = try root.text("area") ?? ""
     let files = FileFinder(folder: folder)
     let layers = try root.required("layers")
-    try layers.allow("wards", "lsoas")
     wards = try Self.layer(try layers.required("wards"), files)
     lsoas = try layers.section("lsoas").map { (s) throws(InputError) in try Self.layer(s, files) }
     studyArea = try root.section("study_area").map { (s) throws(InputError) in try Self.layer(s, files) }
@@ -35,6 +35,7 @@ extension Configuration {
     try readPeriod(root.section("period"))
     try readSources(root, files)
     try readTables(root, files)
+    try readPlaces(root, layers, files)
     hotspots = try readHotspots(root.section("hotspots"), over: HotspotSettings(), announcing: true)
     try readAnalyses(root)
     try readQuality(root)
@@ -58,11 +59,15 @@ extension Configuration {
     URL(fileURLWithPath: path).standardizedFileURL.deletingPathExtension().path + "-output"
   }
 
-  private static func layer(_ settings: Settings, _ files: FileFinder) throws(InputError) -> LayerChoice {
-    try settings.allow("file", "files", "code", "name")
+  /// - Parameter isNamed: whether the keys were looked at already, as a layer of its own has more of them.
+  static func layer(
+    _ settings: Settings, _ files: FileFinder, isNamed: Bool = false
+  ) throws(InputError) -> LayerChoice {
+    if !isNamed { try settings.allow("file", "files", "code", "name", "crs", "layer") }
     return LayerChoice(
       files: try files.files(of: settings), codeProperty: try settings.text("code"),
-      nameProperty: try settings.text("name"))
+      nameProperty: try settings.text("name"), referenceSystem: try settings.text("crs"),
+      geoPackageLayer: try settings.text("layer"))
   }
 
   private mutating func readPeriod(_ settings: Settings?) throws(InputError) {
@@ -83,8 +88,15 @@ extension Configuration {
 
   private mutating func readTables(_ root: Settings, _ files: FileFinder) throws(InputError) {
     if let settings = try root.section("deprivation") {
-      try settings.allow("file")
+      try settings.allow("file", "measure")
       deprivation = try files.file(of: settings)
+      if let word = try settings.text("measure") {
+        guard let measure = DeprivationMeasure(rawValue: word) else {
+          let known = DeprivationMeasure.allCases.map(\.rawValue).joined(separator: ", ")
+          throw settings.error("measure is \"\(word)\"; known are \(known)")
+        }
+        place.measure = measure
+      }
     }
     if let settings = try root.section("population") {
       try settings.allow("file", "code", "column")

@@ -28,9 +28,9 @@ struct Publication {
     let degrees = Degrees(outcome.evidence.projector)
     let ground = outcome.ground
     // The outlines of areas are the same in every analysis.
-    let wards = try degrees.published(ground.wards, workers: workers)
-    let lsoas = try ground.lsoas.map { (layer) throws(InputError) in try degrees.published(layer, workers: workers) }
-    var layers = outcome.analyses.flatMap { self.layers(of: $0, wards, lsoas ?? [], degrees) }
+    var outlines: [[MultiPolygon]] = []
+    for layer in ground.layers { outlines.append(try degrees.published(layer.areas, workers: workers)) }
+    var layers = outcome.analyses.flatMap { self.layers(of: $0, outlines, degrees) }
     layers.append(Layer(name: "rejected.csv") { [outcome] in RejectedRows.csv(outcome.incidents) })
     let made = Parallel.map(layers, workers: workers) { layer -> Result<[UInt8], InputError> in
       do throws(InputError) { return .success(try layer.bytes()) } catch { return .failure(error) }
@@ -43,7 +43,7 @@ struct Publication {
   }
 
   private func layers(
-    of analysis: Analysis, _ wards: [MultiPolygon], _ lsoas: [MultiPolygon], _ degrees: Degrees
+    of analysis: Analysis, _ outlines: [[MultiPolygon]], _ degrees: Degrees
   ) -> [Layer] {
     let (map, comparison, evidence) = (analysis.map, analysis.comparison, outcome.evidence)
     func layer(_ kind: String, _ ending: String, _ bytes: @escaping @Sendable (String) throws(InputError) -> [UInt8])
@@ -60,13 +60,11 @@ struct Publication {
       layer("locations", "geojson") { name in
         LocationLayer.geoJSON(analysis.incidents, evidence.join, on: evidence.ground, map, comparison, name: name)
       },
-      layer("wards", "geojson") { name in AreaCountsLayer.geoJSON(analysis.wards, wards, name: name) },
     ]
-    layers += TimePublication(analysis, outcome.evidence, degrees).layers.map { made in
+    let more =
+      TimePublication(analysis, outcome.evidence, degrees).files + PlacePublication(analysis, outlines, degrees).files
+    layers += more.map { made in
       layer(made.kind, made.ending) { (name) throws(InputError) in try made.bytes(name) }
-    }
-    if let counts = analysis.lsoas {
-      layers.append(layer("lsoas", "geojson") { name in AreaCountsLayer.geoJSON(counts, lsoas, name: name) })
     }
     return layers
   }
@@ -102,7 +100,8 @@ struct Publication {
         method: settings.method.rawValue, epsMetres: settings.epsMetres, minPoints: settings.minPoints,
         greatestWidthMetres: settings.greatestWidthMetres, hotspots: map.hotspots.count,
         partsOfSplitClusters: map.splitCount, incidentsInHotspots: map.incidents - map.noise,
-        incidentsInNone: map.noise, incidentsTooCoarse: map.tooCoarse), time: analysis.timeSentences)
+        incidentsInNone: map.noise, incidentsTooCoarse: map.tooCoarse), time: analysis.timeSentences,
+      place: analysis.placeSentences)
   }
 
   private func inputs() throws(InputError) -> [InputRecord] {
@@ -117,13 +116,14 @@ struct Publication {
       records.append(
         try InputRecord(role: "incidents", path: file.file.path, name: file.file.name, rows: rows))
     }
-    let layers = [
-      ("postcodes", configuration.postcodes), ("scheme", [configuration.scheme].compactMap { $0 }),
-      ("wards", configuration.wards.files), ("lsoas", configuration.lsoas?.files ?? []),
-      ("study_area", configuration.studyArea?.files ?? []),
-      ("deprivation", [configuration.deprivation].compactMap { $0 }),
-      ("population", [configuration.population?.file].compactMap { $0 }),
-    ]
+    let layers =
+      [
+        ("postcodes", configuration.postcodes), ("scheme", [configuration.scheme].compactMap { $0 }),
+        ("wards", configuration.wards.files), ("lsoas", configuration.lsoas?.files ?? []),
+        ("study_area", configuration.studyArea?.files ?? []),
+        ("deprivation", [configuration.deprivation].compactMap { $0 }),
+        ("population", [configuration.population?.file].compactMap { $0 }),
+      ] + configuration.place.inputs
     for (role, files) in layers {
       for file in files { records.append(try InputRecord(role: role, path: file.path, name: file.name)) }
     }
@@ -150,7 +150,7 @@ extension Configuration {
       "hotspots.border": hotspots.border.rawValue,
       "hotspots.max_width": hotspots.greatestWidthMetres.map { FixedDecimal.string($0, decimals: 1) } ?? "none",
       "projection.use_grids": String(projection.usesGrids),
-    ].merging(time.summary) { own, _ in own }
+    ].merging(time.summary) { own, _ in own }.merging(place.summary) { own, _ in own }
     for source in sources {
       summary["incidents.\(source.name)"] =
         "\(source.format.rawValue): \(source.files.map(\.name).joined(separator: ", "))"

@@ -39,7 +39,11 @@ public struct Run: Sendable {
   }
 
   /// Reads and analyses, and writes nothing.
-  public func analyse(progress: (String) -> Void = { _ in }) throws(InputError) -> Outcome {
+  ///
+  /// - Parameters:
+  ///   - name: the only analysis to make; nil for all.
+  ///   - progress: called with what is being done, a few words at a time.
+  public func analyse(only name: String? = nil, progress: (String) -> Void = { _ in }) throws(InputError) -> Outcome {
     let evidence = try gather(progress: progress)
     try refuseFailedGates(evidence)
     guard evidence.reconciliation.insideStudyArea > 0 else {
@@ -49,7 +53,13 @@ public struct Run: Sendable {
     }
     var analyses: [Analysis] = []
     var notMade: [InputError] = []
-    for choice in Analysis.choices(of: configuration, on: evidence) {
+    let choices = Analysis.choices(of: configuration, on: evidence)
+    let chosen = choices.filter { name == nil || $0.name == name }
+    if let name, chosen.isEmpty {
+      throw InputError(
+        .usage, "There is no analysis \"\(name)\" among \(choices.map(\.name).joined(separator: ", ")).")
+    }
+    for choice in chosen {
       progress("looking for hotspots of \(choice.name)")
       do throws(InputError) {
         analyses.append(try Analysis(choice, on: evidence, configuration, workers: workers))
@@ -66,8 +76,9 @@ public struct Run: Sendable {
   public func gather(progress: (String) -> Void = { _ in }) throws(InputError) -> Evidence {
     progress("reading the boundaries")
     let projector = try self.projector()
-    let ground = try GroundReader(configuration, projector).read()
-    let incidents = try SourceReader(configuration, projector, workers: workers).read(progress: progress)
+    let postcodes = try configuration.readPostcodes(workers: workers, progress: progress)
+    let ground = try GroundReader(configuration, projector, postcodes).read()
+    let incidents = try SourceReader(configuration, projector, postcodes, workers: workers).read(progress: progress)
     guard incidents.count > 0 else {
       throw .badData("No incident is left after reading; \"twitten check\" tells why.")
     }

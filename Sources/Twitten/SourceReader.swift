@@ -7,20 +7,18 @@ import Spatial
 struct SourceReader {
   let configuration: Configuration
   let projector: Projector
+  /// nil where no table of postcodes is named.
+  let postcodes: Postcodes?
   let workers: Int
 
-  init(_ configuration: Configuration, _ projector: Projector, workers: Int) {
+  init(_ configuration: Configuration, _ projector: Projector, _ postcodes: Postcodes?, workers: Int) {
     self.configuration = configuration
     self.projector = projector
+    self.postcodes = postcodes
     self.workers = workers
   }
 
   func read(progress: (String) -> Void) throws(InputError) -> IncidentTable {
-    var postcodes: Postcodes?
-    if !configuration.postcodes.isEmpty {
-      progress("reading the postcodes")
-      postcodes = try Postcodes(configuration.postcodes, workers: workers)
-    }
     var tables: [IncidentTable] = []
     for source in configuration.sources {
       progress("reading \(source.files.count) \(source.files.count == 1 ? "file" : "files") of \(source.name)")
@@ -56,5 +54,14 @@ struct SourceReader {
       }
     }
     do { try table.project(by: projector, own: own) } catch { throw InputError(.ourFault, error.description) }
+  }
+}
+
+extension Configuration {
+  /// The tables of postcodes; nil where none is named.
+  func readPostcodes(workers: Int, progress: (String) -> Void) throws(InputError) -> Postcodes? {
+    if postcodes.isEmpty { return nil }
+    progress("reading the postcodes")
+    return try Postcodes(postcodes, workers: workers)
   }
 }

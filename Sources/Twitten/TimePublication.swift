@@ -17,43 +17,38 @@ struct TimePublication: Sendable {
     self.degrees = degrees
   }
 
-  /// A file: the end of its name, and its bytes for a name.
-  struct Layer: Sendable {
-    let kind: String
-    let ending: String
-    let bytes: @Sendable (String) throws(InputError) -> [UInt8]
-  }
-
-  var layers: [Layer] {
+  var files: [AnalysisFile] {
     let time = analysis.time
-    var layers = [
-      Layer(kind: "series", ending: "csv") { name in series(name).bytes(as: .csv) },
-      Layer(kind: "repeat-places", ending: "geojson") { name in repeatPlaces(name).bytes(as: .geoJSON) },
-      Layer(kind: "concentration", ending: "csv") { _ in ConcentrationTable.csv(time.concentration) },
+    var files = [
+      AnalysisFile(kind: "series", ending: "csv") { name in series(name).bytes(as: .csv) },
+      AnalysisFile(kind: "repeat-places", ending: "geojson") { name in repeatPlaces(name).bytes(as: .geoJSON) },
+      AnalysisFile(kind: "concentration", ending: "csv") { _ in ConcentrationTable.csv(time.concentration) },
     ]
-    layers.append(
-      Layer(kind: "former-hotspots", ending: "geojson") { (name) throws(InputError) in
+    files.append(
+      AnalysisFile(kind: "former-hotspots", ending: "geojson") { (name) throws(InputError) in
         try HotspotLayer.former(time.former, time.formerTimes, degrees, name: name)
       })
     if let emerging = time.emerging {
-      layers.append(
-        Layer(kind: "emerging", ending: "geojson") { (name) throws(InputError) in
+      files.append(
+        AnalysisFile(kind: "emerging", ending: "geojson") { (name) throws(InputError) in
           try cells(emerging, name).bytes(as: .geoJSON)
         })
     }
     if let peaks = time.peaks {
-      layers.append(Layer(kind: "peaks", ending: "csv") { _ in PeakTable.groups(peaks, about: []).bytes(as: .csv) })
-      layers.append(
-        Layer(kind: "peak-times", ending: "csv") { _ in PeakTable.blocks(peaks, about: []).bytes(as: .csv) })
+      files.append(
+        AnalysisFile(kind: "peaks", ending: "csv") { _ in PeakTable.groups(peaks, about: []).bytes(as: .csv) })
+      files.append(
+        AnalysisFile(kind: "peak-times", ending: "csv") { _ in PeakTable.blocks(peaks, about: []).bytes(as: .csv) })
     }
     if let repeats = time.nearRepeats {
-      layers.append(Layer(kind: "near-repeats", ending: "csv") { _ in NearRepeatTable.layer(repeats).bytes(as: .csv) })
+      files.append(
+        AnalysisFile(kind: "near-repeats", ending: "csv") { _ in NearRepeatTable.layer(repeats).bytes(as: .csv) })
     }
     if let review = time.review {
-      layers.append(
-        Layer(kind: "case-review", ending: "csv") { name in caseReview(review, name).bytes(as: .csv) })
+      files.append(
+        AnalysisFile(kind: "case-review", ending: "csv") { name in caseReview(review, name).bytes(as: .csv) })
     }
-    return layers
+    return files
   }
 
   private func series(_ name: String) -> PlainLayer {

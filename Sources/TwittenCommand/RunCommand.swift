@@ -32,7 +32,8 @@ struct RunCommand: ParsableCommand {
 
       Each analysis is by itself: recorded crime, anti-social behaviour and each other series that has incidents, unless
       the configuration names analyses. Into the folder go for each NAME-hotspots.geojson, NAME-ranked-locations.csv,
-      NAME-locations.geojson, NAME-wards.geojson and NAME-lsoas.geojson, such as crime-hotspots.geojson; of time
+      NAME-locations.geojson, NAME-wards.geojson, NAME-lsoas.geojson and one for each further layer of areas or points, such as
+      crime-hotspots.geojson; of deprivation NAME-deprivation-tenths.csv, -measures.csv and -curve.csv; of time
       NAME-series.csv, NAME-former-hotspots.geojson, NAME-emerging.geojson, NAME-peaks.csv, NAME-peak-times.csv,
       NAME-near-repeats.csv, NAME-repeat-places.geojson, NAME-case-review.csv and NAME-concentration.csv, as far as the data
       can tell them; and once rejected.csv and manifest.json; all of them or none. The ten first places of each are printed.

@@ -54,7 +54,7 @@ struct Case: Sendable {
   static let all =
     [
       areas, overlay, read, project, readAndProject, mapped, overlap, join, cluster, outline, rank, write, run,
-    ] + SpatialCases.all + TimeCases.all
+    ] + SpatialCases.all + AreaCases.all + TimeCases.all
 
   private static let areas = Case(
     name: "areas", summary: "ward and LSOA boundaries read and carried over to metres", unit: "areas"
@@ -210,9 +210,9 @@ struct Case: Sendable {
     let map = try HotspotFinder(incidents, join, on: ground, comparison, settings: stages.configuration.hotspots)
       .find(workers: stages.workers)
     let degrees = Degrees(try stages.projector())
-    let layers =
-      [AreaCounts.wards(incidents, join, on: ground, comparison)]
-      + [AreaCounts.lsoas(incidents, join, on: ground, comparison)].compactMap { $0 }
+    let layers = ground.layers.indices.map { layer in
+      AreaRates(AreaCounts(incidents, in: layer, join, on: ground, comparison))
+    }
     let times = [HotspotTime](repeating: HotspotTime(), count: map.hotspots.count)
     return {
       var files = [
@@ -220,9 +220,10 @@ struct Case: Sendable {
         HotspotLayer.csv(map.hotspots, times, comparison),
         LocationLayer.geoJSON(incidents, join, on: ground, map, comparison, name: "locations"),
       ]
-      for counts in layers {
-        let outlines = try degrees.published(counts.layer, workers: stages.workers)
-        files.append(AreaCountsLayer.geoJSON(counts, outlines, name: counts.layer.name))
+      for rates in layers {
+        let layer = rates.counts.layer
+        let outlines = try degrees.published(layer.areas, workers: stages.workers)
+        files.append(AreaRatesLayer.layer(rates, outlines, name: layer.name).bytes(as: .geoJSON))
       }
       return Answer(items: files.reduce(0) { $0 + $1.count }) { [files] in
         for file in files { $0.add(file) }

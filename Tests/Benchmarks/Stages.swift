@@ -64,8 +64,9 @@ struct Stages {
   func ground(_ layers: (wards: AreaLayer, lsoas: AreaLayer)) throws -> Ground {
     try Ground(
       studyArea: try StudyArea(unionOf: layers.wards, source: "all wards"), wards: layers.wards, lsoas: layers.lsoas,
-      deprivation: try configuration.deprivation.map { try Deprivation($0) },
-      population: try configuration.population.map { try Population($0.file) }, workers: workers)
+      facts: GroundFacts(
+        deprivation: try configuration.deprivation.map { try Deprivation($0) },
+        population: try configuration.population.map { try Population($0.file) }), workers: workers)
   }
 
   func comparison(_ incidents: IncidentTable) -> Comparison {

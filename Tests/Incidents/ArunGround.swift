@@ -19,8 +19,7 @@ struct ArunGround {
     let wards = try layer("wards", AreaLayerReader.wardKinds, "wards_2025")
     ground = try Ground(
       studyArea: try StudyArea(unionOf: wards, source: "the union of the wards"), wards: wards,
-      lsoas: withLSOAs ? try layer("lsoas", AreaLayerReader.lsoaKinds, "lsoa_2021") : nil, deprivation: nil,
-      population: nil)
+      lsoas: withLSOAs ? try layer("lsoas", AreaLayerReader.lsoaKinds, "lsoa_2021") : nil, facts: GroundFacts())
     incidents = try readIncidents(files, workers: workers)
     try incidents.project(by: try ProjectionChoice().projector())
     join = try IncidentGround(incidents, on: ground, workers: workers)

@@ -26,8 +26,8 @@ import Testing
   ) throws -> Ground {
     let wards = try boundaries("wards_2025", AreaLayerReader.wardKinds)
     return try Ground(
-      studyArea: try StudyArea(unionOf: wards, source: "wards"), wards: wards, lsoas: lsoas, deprivation: deprivation,
-      population: population, notes: ["first"])
+      studyArea: try StudyArea(unionOf: wards, source: "wards"), wards: wards, lsoas: lsoas,
+      facts: GroundFacts(deprivation: deprivation, population: population), notes: ["first"])
   }
 
   private func lsoas(_ year: Int) throws -> AreaLayer {
@@ -56,11 +56,12 @@ import Testing
       population: try population("lsoa11_mid2019_population_sussex.csv"))
     let rest =
       "E01034816, E01034817, E01034818, E01034819, E01034820 and 5 more. The usual cause is 2011 codes against 2021 "
-      + "boundaries, or the other way round: take both of one year."
+      + "boundaries, or the other way round: take both of one year, or give the ONS lookup between them as bridge: { file: "
+      + "… }."
     #expect(
       ground.warnings == [
-        "10 of 99 LSOAs have no row in the deprivation table, whose codes are of 2011: \(rest)",
         "10 of 99 LSOAs have no row in the population table: \(rest)",
+        "10 of 99 LSOAs have no row in the deprivation table, whose codes are of 2011: \(rest)",
       ])
     #expect(ground.deprivation.filter { $0 == nil }.count == 10)
     // A ward with an LSOA of unknown people has no known total.
@@ -74,7 +75,7 @@ import Testing
       ground.warnings == [
         "5 of 94 LSOAs have no row in the deprivation table, whose codes are of 2021: E01031388, E01031401, E01031421, "
           + "E01031467, E01031468. The usual cause is 2011 codes against 2021 boundaries, or the other way round: take "
-          + "both of one year."
+          + "both of one year, or give the ONS lookup between them as bridge: { file: … }."
       ])
     #expect(ground.lsoaPopulation.allSatisfy { $0 == nil })
     #expect(ground.wardPopulation.allSatisfy { $0 == nil })
@@ -89,12 +90,12 @@ import Testing
     #expect(total > 100_000)
     #expect(ground.wardPopulation.allSatisfy { $0 != nil })
     #expect(abs(ground.wardPopulation.compactMap { $0 }.reduce(0, +) - total) <= Self.relativeError * total)
-    #expect(ground.notes.contains { $0.hasPrefix("Ward populations: LSOA populations apportioned") })
+    #expect(ground.notes.contains { $0.hasPrefix("wards: residents of LSOAs apportioned by the ground") })
   }
 
   @Test func `ward populations that the table states are taken as they are`() throws {
     let ground = try ground(lsoas: nil, population: try population("ward24_census2021_population_bestfit_sussex.csv"))
-    #expect(ground.notes.contains("Ward populations: taken from the population table by ward code."))
+    #expect(ground.notes.contains("wards: residents taken from the table by their own codes."))
     let people = ground.wardPopulation.compactMap { $0 }
     #expect(people.count == 23)
     #expect(people.allSatisfy { $0 == $0.rounded() && $0 > 1_000 })
@@ -114,5 +115,26 @@ import Testing
     let both = try AreaLayerReader(layer: "lsoas", kinds: AreaLayerReader.lsoaKinds).read(files)
     #expect(both.count > 99)
     #expect(try ground(lsoas: both).lsoas?.codes == (try lsoas(2021)).codes)
+  }
+
+  @Test func `2011 tables carried over by the ONS lookup fit 2021 boundaries, and nobody is lost`() throws {
+    let wards = try boundaries("wards_2025", AreaLayerReader.wardKinds)
+    var facts = GroundFacts(
+      deprivation: try deprivation("imd2019_lsoa11_sussex.csv"),
+      population: try population("lsoa11_mid2019_population_sussex.csv"))
+    let name = "lookups/lsoa11_lsoa21_ltla22_sussex.csv"
+    facts.bridge = try LSOABridge(NamedFile(path: SharedData.path(name), name: name))
+    let ground = try Ground(
+      studyArea: try StudyArea(unionOf: wards, source: "wards"), wards: wards, lsoas: try lsoas(2021), facts: facts)
+    #expect(ground.warnings == [])
+    #expect(ground.deprivation.allSatisfy { $0 != nil })
+    #expect(
+      ground.notes.contains { $0.contains("deprivation, residents carried over") || $0.contains("parts of split ones") }
+    )
+    let older = try self.ground(
+      lsoas: try lsoas(2011), population: try population("lsoa11_mid2019_population_sussex.csv"))
+    let total = older.lsoaPopulation.compactMap { $0 }.reduce(0, +)
+    let carried = ground.lsoaPopulation.compactMap { $0 }.reduce(0, +)
+    #expect(abs(carried - total) <= Self.relativeError * total)
   }
 }

@@ -21,7 +21,7 @@ import Testing
     self.district = district
     ground = try Ground(
       studyArea: try StudyArea(unionOf: wards, source: "the union of the wards"), wards: wards,
-      lsoas: try layer("lsoas", AreaLayerReader.lsoaKinds), deprivation: nil, population: nil)
+      lsoas: try layer("lsoas", AreaLayerReader.lsoaKinds), facts: GroundFacts())
     projector = try Projector(usesGrids: false)
   }
 
@@ -75,8 +75,9 @@ import Testing
         "\($0.name) \($0.counts) \($0.incidentShare) \($0.categories) \($0.precision) \($0.seenBy) \($0.locationCount)"
       },
       totals: [map.incidents, map.noise] + map.hotspots.flatMap { [$0.counts.incidents, $0.counts.previous ?? -1] },
-      wards: AreaCounts.wards(joined, join, on: ground, comparison).counts.map(\.incidents),
-      lsoas: AreaCounts.lsoas(joined, join, on: ground, comparison)?.counts.map(\.previous) ?? [],
+      wards: AreaCounts(joined, in: 0, join, on: ground, comparison).counts.map(\.incidents),
+      lsoas: AreaCounts(joined, in: try #require(ground.lsoaLayer), join, on: ground, comparison).counts.map(
+        \.previous),
       unlocated: UnlocatedCount.all(in: joined), rows: joined.count)
   }
 

@@ -23,9 +23,9 @@ import Twitten
     let counts = outcome.reconciliation
     #expect(counts.rowsRead == 14_741)
     #expect(counts.outsideStudyArea == 10 && counts.unlocated == 0 && counts.rejected == 0)
-    let wards = outcome.analyses[0].wards.counts.reduce(0) { $0 + $1.incidents }
+    let wards = outcome.analyses[0].place.layers[0].counts.counts.reduce(0) { $0 + $1.incidents }
     #expect(wards + counts.outsideStudyArea + counts.unlocated == counts.rowsRead)
-    let lsoas = try #require(outcome.analyses[0].lsoas).counts.reduce(0) { $0 + $1.incidents }
+    let lsoas = outcome.analyses[0].place.layers[1].counts.counts.reduce(0) { $0 + $1.incidents }
     #expect(lsoas + counts.inNoLSOA + counts.outsideStudyArea + counts.unlocated == counts.rowsRead)
     #expect(counts.inNoLSOA == 0)
   }

@@ -139,7 +139,7 @@ import Twitten
       }.analysis("fire"))
     #expect(fire.map.tooCoarse == 9)
     #expect(fire.map.hotspots.allSatisfy { $0.precision.allSatisfy { $0.name != "grid 1000 m" } })
-    let inside = fire.wards.counts.reduce(0) { $0 + $1.incidents }
+    let inside = fire.place.layers[0].counts.counts.reduce(0) { $0 + $1.incidents }
     #expect(fire.map.incidents == inside && fire.map.noise >= 9)
   }
 

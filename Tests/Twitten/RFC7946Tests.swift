@@ -30,8 +30,8 @@ import Twitten
     let layers = try layers()
     #expect(
       layers.map(\.name) == [
-        "all-emerging.geojson", "all-former-hotspots.geojson", "all-hotspots.geojson", "all-locations.geojson",
-        "all-lsoas.geojson", "all-repeat-places.geojson", "all-wards.geojson",
+        "all-emerging.geojson", "all-former-hotspots.geojson", "all-hotspots.geojson", "all-licensed.geojson",
+        "all-locations.geojson", "all-lsoas.geojson", "all-repeat-places.geojson", "all-wards.geojson",
       ])
     for (name, layer) in layers {
       #expect(layer["type"] as? String == "FeatureCollection" && layer["crs"] == nil)

@@ -10,6 +10,7 @@ enum SandmouthConfiguration {
     var configuration = try Configuration(contentsOf: "\(SharedData.package)/Examples/sandmouth.yaml")
     configuration.time.nearRepeats.permutations = 19
     configuration.time.peaks.test = ProfileTest(count: 19)
+    configuration.place.near.replicas = 19
     return configuration
   }
 }

@@ -137,7 +137,7 @@ import Twitten
       let outcome = try Run(configuration, workers: workers).analyse()
       return outcome.analyses.flatMap { analysis in
         analysis.map.hotspots.map { "\($0.id) \($0.name) \($0.counts) \($0.polygon)" }
-          + analysis.wards.counts.map { "\($0)" }
+          + analysis.place.layers[0].counts.counts.map { "\($0)" }
       }
     }
     let one = try summary(workers: 1)

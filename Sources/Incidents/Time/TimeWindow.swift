@@ -47,7 +47,7 @@ public struct TimeWindow: Sendable, Equatable, CustomStringConvertible {
   }
 
   /// What a window says of an incident.
-  enum Answer {
+  package enum Answer {
     case inside, outside
     /// The incident may have been inside or outside: its time is not known well enough.
     case undetermined
@@ -55,7 +55,7 @@ public struct TimeWindow: Sendable, Equatable, CustomStringConvertible {
 
   /// Whether an incident was in the window: inside where all of its range lies in one run of the window's hours, outside
   /// where none of it does. Whole days in a row are one run.
-  func answer(_ range: TimeRange) -> Answer {
+  package func answer(_ range: TimeRange) -> Answer {
     let (first, last) = (Int(range.earliest.minutes), Int(range.latest.minutes))
     let firstDay = Self.day(first)
     // Longer than a week: it touches every part of it.

@@ -37,6 +37,8 @@ public struct Hotspot: Sendable {
   public let wardName: String?
   /// The LSOAs in which it has incidents, those with most first.
   public let lsoaCodes: [String]
+  /// Residents, or what else rates are judged by, apportioned from LSOAs to its outline; nil where not known.
+  public private(set) var residents: Double?
   /// nil where no LSOA of its incidents is in the deprivation table.
   public let deprivation: HotspotDeprivation?
   /// The busiest location, in metres and in degrees.

@@ -83,6 +83,7 @@ public struct HotspotFinder {
     for (number, location) in located.enumerated() { holder[location] = clustering.cluster[number] }
     let counts = comparison.counts(of: incidents, by: holder, groups: outlines.count)
     let changes = PlaceChanges.all(counts)
+    let residents = try ground.people(in: index, workers: workers)
     let details = HotspotDetails(
       incidents, among: everything, join, ground, comparison.current, holder: holder, hotspots: outlines.count)
     let coarse = incidents.weights(in: comparison.current).enumerated().reduce(0) { sum, location in
@@ -103,7 +104,8 @@ public struct HotspotFinder {
           widthMetres: ClusterWidth.metres(of: members[cluster], in: locations), categories: detail.categories,
           precision: detail.precision, seenBy: detail.seenBy,
           wardCode: detail.ward.map { ground.wards.codes[$0] }, wardName: detail.ward.map { ground.wards.names[$0] },
-          lsoaCodes: detail.lsoas.map { ground.lsoas?.codes[$0] ?? "" }, deprivation: detail.deprivation,
+          lsoaCodes: detail.lsoas.map { ground.lsoas?.codes[$0] ?? "" }, residents: residents[cluster],
+          deprivation: detail.deprivation,
           busiest: busiest(
             members[cluster].map { located[$0] }, locations: members[cluster].map { locations.weight[$0] }),
           polygon: outlines[cluster], isSplit: clustering.isSplit[cluster], epsMetres: clustering.epsMetres[cluster]))

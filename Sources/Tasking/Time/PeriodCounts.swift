@@ -57,14 +57,25 @@ extension Comparison {
   package func counts(
     of incidents: IncidentTable, by group: ContiguousArray<Int32>, groups count: Int
   ) -> [PeriodCounts] {
-    func sums(_ months: [Month]) -> [Int] {
-      let months = Set(months)
+    counts(of: incidents, groups: count) { weights in
       var sums = [Int](repeating: 0, count: count)
-      for (location, weight) in incidents.weights(in: months).enumerated() where weight > 0 && group[location] >= 0 {
+      for (location, weight) in weights.enumerated() where weight > 0 && group[location] >= 0 {
         sums[Int(group[location])] += weight
       }
       return sums
     }
+  }
+
+  /// Counts of incidents by groups that may share locations, in each period that the data covers.
+  ///
+  /// - Parameters:
+  ///   - incidents: what is counted.
+  ///   - count: how many groups there are.
+  ///   - sum: what each group has of the weights of all locations.
+  package func counts(
+    of incidents: IncidentTable, groups count: Int, by sum: (ContiguousArray<Int>) -> [Int]
+  ) -> [PeriodCounts] {
+    func sums(_ months: [Month]) -> [Int] { sum(incidents.weights(in: Set(months))) }
     let now = sums(current.months)
     func pairs(_ months: MonthPairs?) -> [PeriodCounts.Pair]? {
       months.map { months in

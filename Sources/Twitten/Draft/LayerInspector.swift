@@ -50,8 +50,10 @@ struct LayerInspector {
       (.districts, AreaLayerReader.studyAreaKinds, "district boundaries"),
     ]
     for (role, kinds, words) in roles {
-      guard let properties = AreaProperties(of: collection.features, kinds: kinds) else { continue }
-      let codes = collection.features.compactMap { $0.properties[properties.code]?.plainText?.trimmingSpaces() }
+      guard let properties = AreaProperties(of: collection.features, kinds: kinds), let code = properties.code else {
+        continue
+      }
+      let codes = collection.features.compactMap { $0.properties[code]?.plainText?.trimmingSpaces() }
       // Wards with the code of an LSOA's district beside theirs are wards: an area's own code stands once.
       guard Set(codes).count == collection.features.count else { continue }
       func texts(_ property: String?) -> Set<String> {
@@ -60,13 +62,13 @@ struct LayerInspector {
       let names = texts(properties.name)
       let districts = texts(properties.district).union(role == .lsoas ? Set(names.compactMap(LSOAName.district)) : [])
       let file = AreaFile(
-        role: role, property: properties.code, vintage: properties.vintage, codes: Set(codes),
+        role: role, property: code, vintage: properties.vintage, codes: Set(codes),
         districts: role == .districts ? names : districts, names: names, box: box(collection))
       let vintage = file.vintage.map { " of \($0)" } ?? ""
       let inside = file.districts.count == 1 && role != .districts ? ", in \(file.districts.first ?? "")" : ""
       return (
         .areas(file),
-        "\(words)\(vintage), because each polygon has its own \(properties.code) (\(codes.count) areas\(inside))"
+        "\(words)\(vintage), because each polygon has its own \(code) (\(codes.count) areas\(inside))"
       )
     }
     return (

@@ -77,7 +77,8 @@ public struct Exploration: Sendable {
       throw InputError(.ourFault, "\(error.description). Try \"twitten doctor\".")
     }
     let areas = try Self.areas(choice, configuration.projection, projector)
-    let everything = try SourceReader(configuration, projector, workers: workers).read(progress: progress)
+    let postcodes = try configuration.readPostcodes(workers: workers, progress: progress)
+    let everything = try SourceReader(configuration, projector, postcodes, workers: workers).read(progress: progress)
     let (incidents, leftOut) = Self.select(choice, from: everything)
     let studyArea = try areas.map { (areas) throws(InputError) in
       try StudyArea(

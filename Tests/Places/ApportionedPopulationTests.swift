@@ -4,7 +4,7 @@ import Spatial
 import TestSupport
 import Testing
 
-@Suite struct WardSharesTests {
+@Suite struct ApportionedPopulationTests {
   /// Some hundred thousand people added up in another order.
   private static let relativeError = 1e-9
 
@@ -35,21 +35,15 @@ import Testing
         // A strip of 0.4 % in the second ward is the trace of two boundary files.
         BoundaryText.rectangle(500_004, 105_500, width: 1_000, height: 100),
       ])
-    let shares = try WardShares(wards: try twoWards(), lsoas: lsoas)
-    #expect(shares.sums(of: [400, 50, 1_000]) == [1_150, 300])
-    #expect(shares.sums(of: [400, nil, 1_000]) == [nil, 300])
-    #expect(shares.sums(of: [nil, 50, 1_000]) == [nil, nil])
+    let shares = try Apportionment.byArea(lsoas.index, to: try twoWards().index, coverage: .whole)
+    #expect(shares.totals([400, 50, 1_000]) == [1_150, 300])
+    #expect(shares.totals([400, nil, 1_000]) == [nil, 300])
+    #expect(shares.totals([nil, 50, 1_000]) == [nil, nil])
     // Deciles 2, 4 and 10 weighted by people: (2 * 100 + 4 * 50 + 10 * 1000) / 1150 in the first ward.
-    let means = shares.means(of: [2, 4, 10], weightedBy: [400, 50, 1_000])
+    let means = shares.means([2, 4, 10], weightedBy: [400, 50, 1_000])
     #expect(means == [10_400.0 / 1_150, 2])
-    #expect(shares.means(of: [2, nil, nil], weightedBy: [nil, nil, nil]) == [2, 2])
-    #expect(shares.means(of: [nil, nil, nil], weightedBy: [1, 1, 1]) == [nil, nil])
-  }
-
-  @Test func `without LSOAs nothing is known of a ward`() throws {
-    let shares = WardShares.none(wards: 2)
-    #expect(shares.sums(of: []) == [nil, nil])
-    #expect(shares.means(of: [], weightedBy: []) == [nil, nil])
+    #expect(shares.means([2, nil, nil], weightedBy: [nil, nil, nil]) == [2, 2])
+    #expect(shares.means([nil, nil, nil], weightedBy: [1, 1, 1]) == [nil, nil])
   }
 
   @Test(.needsSharedData, .tags(.realData))
@@ -58,17 +52,17 @@ import Testing
     let lsoaFiles = SharedData.files(in: "boundaries/lsoa_2021").map { NamedFile(path: $0, name: "lsoas") }
     let wards = try AreaLayerReader(layer: "wards", kinds: AreaLayerReader.wardKinds).read(wardFiles)
     let lsoas = try AreaLayerReader(layer: "lsoas", kinds: AreaLayerReader.lsoaKinds).read(lsoaFiles)
-    let shares = try WardShares(wards: wards, lsoas: lsoas)
+    let shares = try Apportionment.byArea(lsoas.index, to: wards.index, coverage: .whole)
     let people = try Population(
       NamedFile(path: SharedData.path("population/lsoa21_census2021_population_sussex.csv"), name: "people")
     ).people
-    let sums = shares.sums(of: lsoas.codes.map { people[$0].map(Double.init) })
+    let sums = shares.totals(lsoas.codes.map { people[$0].map(Double.init) })
     #expect(sums.allSatisfy { $0 != nil })
     let total = Double(people.values.reduce(0, +))
     #expect(abs(sums.compactMap { $0 }.reduce(0, +) - total) <= Self.relativeError * total)
     // The mean of a constant is that constant, however the weights fall.
     let means = shares.means(
-      of: lsoas.codes.map { _ in 3 }, weightedBy: lsoas.codes.map { people[$0].map(Double.init) })
+      lsoas.codes.map { _ in 3 }, weightedBy: lsoas.codes.map { people[$0].map(Double.init) })
     #expect(means.allSatisfy { abs(($0 ?? 0) - 3) <= Self.relativeError })
   }
 }

@@ -1,0 +1,78 @@
+public import Formats
+import Spatial
+
+/// A named layer of the ground of any kind.
+public enum PlaceLayer: Sendable {
+  case areas(AreaLayer)
+  case points(PointLayer)
+  case lines(LineLayer)
+
+  /// What a layer holds.
+  public enum Kind: String, Sendable, CaseIterable { case areas, points, lines }
+
+  /// What the layer is called.
+  public var name: String {
+    switch self {
+    case .areas(let layer): layer.name
+    case .points(let layer): layer.name
+    case .lines(let layer): layer.name
+    }
+  }
+
+  /// What was chosen or left out while reading, a sentence each.
+  var notes: [String] {
+    switch self {
+    case .areas(let layer): layer.notes.map { "\(layer.name): \($0)" }
+    case .points(let layer): layer.notes.map { "\(layer.name): \($0)" }
+    case .lines(let layer): layer.notes.map { "\(layer.name): \($0)" }
+    }
+  }
+
+  /// Why it cannot be where it should: no part of it touches the study area; nil where one does.
+  func placementFault(in studyArea: StudyArea, _ choice: ProjectionChoice) -> InputError? {
+    switch self {
+    case .areas(let layer): studyArea.placementFault(of: layer.name, layer.bounds, drawn: layer.drawn, choice)
+    case .points(let layer): studyArea.placementFault(of: layer.name, layer.bounds, drawn: layer.drawn, choice)
+    case .lines(let layer): studyArea.placementFault(of: layer.name, layer.bounds, drawn: layer.drawn, choice)
+    }
+  }
+
+  /// What a file holds: of a GeoPackage by the type of its layer, of GeoJSON by its first geometry; a table holds points.
+  ///
+  /// - Parameters:
+  ///   - file: the first of the layer's files.
+  ///   - layer: the layer of a GeoPackage; nil for the only one.
+  /// - Throws: where the file is missing, or what it holds is not clear.
+  public static func kind(of file: NamedFile, layer: String? = nil) throws(InputError) -> Kind {
+    if [".csv", ".tsv", ".txt"].contains(where: { file.path.lowercased().hasSuffix($0) }) { return .points }
+    func unclear(_ why: String) -> InputError {
+      .badData("\(file.name): \(why). Say what it holds: kind: areas, points or lines.")
+    }
+    if try GeoPackageLines.isGeoPackage(path: file.path, name: file.name) {
+      let layers = try GeoPackagePoints.layers(path: file.path, name: file.name)
+      let named = layers.filter { layer == nil || $0.name == layer }
+      let kinds = Set(
+        named.map { layer in
+          let isAny = layer.geometryType.uppercased() == "GEOMETRY"
+          return isAny
+            ? nil
+            : layer.mayHold(.areas)
+              ? Kind.areas : layer.mayHold(.lines) ? .lines : layer.mayHold(.points) ? .points : nil
+        })
+      guard kinds.count == 1, let only = kinds.first, let only else {
+        throw unclear("the GeoPackage has layers of several kinds or of any")
+      }
+      return only
+    }
+    let collection = try FeatureCollection(path: file.path, name: file.name)
+    for feature in collection.features {
+      switch feature.geometry {
+      case .polygon: return .areas
+      case .line: return .lines
+      case .point: return .points
+      case .other, nil: continue
+      }
+    }
+    throw unclear("no feature has a geometry")
+  }
+}

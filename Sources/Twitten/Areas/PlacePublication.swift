@@ -1,0 +1,52 @@
+import Formats
+import Places
+import Publishing
+import Spatial
+import Tasking
+
+/// The files that tell what an analysis says of areas.
+struct PlacePublication: Sendable {
+  let analysis: Analysis
+  let degrees: Degrees
+  /// The outlines of each layer's areas in degrees, in the order of the ground.
+  let outlines: [[MultiPolygon]]
+
+  init(_ analysis: Analysis, _ outlines: [[MultiPolygon]], _ degrees: Degrees) {
+    self.analysis = analysis
+    self.degrees = degrees
+    self.outlines = outlines
+  }
+
+  var files: [AnalysisFile] {
+    let place = analysis.place
+    var files = zip(place.layers, outlines).map { rates, outlines in
+      let isLSOAs = rates.counts.layer.measurePosition.contains { $0 != nil }
+      let map = isLSOAs ? place.deprivation?.map : nil
+      return AnalysisFile(kind: rates.counts.layer.name, ending: "geojson") { name in
+        AreaRatesLayer.layer(rates, outlines, map: map, name: name).bytes(as: .geoJSON)
+      }
+    }
+    if let pattern = place.deprivation {
+      files.append(AnalysisFile(kind: "deprivation-tenths", ending: "csv") { _ in DeprivationTables.tenths(pattern) })
+      files.append(
+        AnalysisFile(kind: "deprivation-measures", ending: "csv") { _ in DeprivationTables.measures(pattern) })
+      if let index = pattern.concentration {
+        files.append(AnalysisFile(kind: "deprivation-curve", ending: "csv") { _ in DeprivationTables.curve(index) })
+      }
+    }
+    if let districts = place.districts {
+      files.append(AnalysisFile(kind: "districts", ending: "csv") { _ in DistrictTable.csv(districts) })
+    }
+    for near in place.near {
+      files.append(
+        AnalysisFile(kind: "\(near.name)-near", ending: "csv") { _ in
+          ProximityTable.layer(near.pattern).bytes(as: .csv)
+        })
+      files.append(
+        AnalysisFile(kind: "\(near.name)", ending: "geojson") { (name) throws(InputError) in
+          try PremisesTable.layer(near.premises, of: near.targets, degrees, name: name).bytes(as: .geoJSON)
+        })
+    }
+    return files
+  }
+}

@@ -89,6 +89,7 @@ public struct Ground: Sendable {
       notes += [coverage.note].compactMap { $0 }
       warnings += [coverage.warning].compactMap { $0 }
     }
+    notes += facts.addresses?.notes ?? []
     notes += surveyed.flatMap(\.notes) + (known?.notes ?? [])
     warnings += (known?.warnings ?? []) + surveyed.flatMap(\.warnings)
     self.districts = try districts.map { (areas) throws(InputError) in

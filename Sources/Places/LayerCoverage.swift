@@ -8,11 +8,20 @@ struct LayerCoverage {
   /// Two areas that share more of the smaller one than this are not slivers: an incident there counts for one of them alone.
   private static let mostShared = 0.01
 
+  /// What adding up the ground of areas rounds, as a share of it.
+  private static let rounding = 1e-12
+
   let note: String?
   let warning: String?
 
   /// - Parameter isWhole: whether the layer is meant to cover the study area; only then are gaps told.
   init(_ layer: AreaLayer, in studyArea: StudyArea, isWhole: Bool, workers: Int) throws(InputError) {
+    // Areas that the study area is the union of leave no gap, and where they weigh no more than it they share nothing.
+    let ground = layer.squareMetres.reduce(0, +)
+    if studyArea.isUnion(of: layer), abs(ground - studyArea.squareMetres) <= Self.rounding * ground {
+      (note, warning) = (nil, nil)
+      return
+    }
     let coverage: AreaCoverage
     do {
       coverage = try AreaCoverage(of: layer.index, within: isWhole ? studyArea.polygon : nil, workers: workers)

@@ -51,16 +51,15 @@ public enum PlaceLayer: Sendable {
     if try GeoPackageLines.isGeoPackage(path: file.path, name: file.name) {
       let layers = try GeoPackagePoints.layers(path: file.path, name: file.name)
       let named = layers.filter { layer == nil || $0.name == layer }
-      let kinds = Set(
-        named.map { layer in
-          let isAny = layer.geometryType.uppercased() == "GEOMETRY"
-          return isAny
-            ? nil
-            : layer.mayHold(.areas)
-              ? Kind.areas : layer.mayHold(.lines) ? .lines : layer.mayHold(.points) ? .points : nil
-        })
+      if let layer, named.isEmpty {
+        let names = layers.map(\.name)
+        throw .badData(
+          "\(file.name): there is no layer \"\(layer)\" among \(names.prefix(20).map { "\"\($0)\"" }.joined(separator: ", "))."
+            + (NearestWord.to(layer, among: names).map { " Is \"\($0)\" meant?" } ?? ""))
+      }
+      let kinds = Set(named.map(kind))
       guard kinds.count == 1, let only = kinds.first, let only else {
-        throw unclear("the GeoPackage has layers of several kinds or of any")
+        throw unclear("the GeoPackage has no layer, or several of more than one kind")
       }
       return only
     }
@@ -74,5 +73,12 @@ public enum PlaceLayer: Sendable {
       }
     }
     throw unclear("no feature has a geometry")
+  }
+
+  /// nil for a layer that may hold anything.
+  private static func kind(of layer: GeoPackageLayer) -> Kind? {
+    if layer.geometryType.uppercased() == "GEOMETRY" { return nil }
+    let kinds: [(Kind, GeoPackageLayer.Content)] = [(.areas, .areas), (.lines, .lines), (.points, .points)]
+    return kinds.first { layer.mayHold($0.1) }?.0
   }
 }

@@ -44,6 +44,13 @@ public struct AreaTable: Sendable {
     let names = analysis.place.layers.map(\.counts.layer.name)
     let wanted = choice.layer ?? names[0]
     guard let number = names.firstIndex(of: wanted) else {
+      let others = outcome.ground.points.map(\.name) + outcome.ground.lines.map(\.name)
+      if others.contains(wanted) {
+        throw InputError(
+          .usage,
+          "The layer \"\(wanted)\" holds no areas; \"twitten run\" writes what lies near points. Layers of areas are "
+            + "\(names.joined(separator: ", ")).")
+      }
       throw InputError(
         .usage,
         "There is no layer \"\(wanted)\" among \(names.joined(separator: ", "))."
@@ -60,7 +67,7 @@ public struct AreaTable: Sendable {
       + (number == 0 ? place.districts.map(RateSentences.of) ?? [] : [])
     layer = AreaRatesLayer.layer(
       rates, outlines, map: map, name: "\(analysis.name)-\(wanted)",
-      about: outcome.choices(configuration) + sentences)
+      about: outcome.choices(configuration) + outcome.warnings.map { "Warning: \($0)" } + sentences)
     rows = Self.rows(rates)
   }
 

@@ -24,6 +24,8 @@ public enum DeprivationMeasure: String, Sendable, CaseIterable, Codable {
 public struct DeprivationRanking: Sendable {
   /// The measure.
   public let measure: DeprivationMeasure
+  /// Of what its tenths are, in words: `England`, or the table where its LSOAs are not all of England's.
+  public let scope: String
   /// What was chosen, and what it means.
   public let note: String
   /// By LSOA code: lower is more deprived. A rank, or a score below 0: only the order counts.
@@ -41,6 +43,7 @@ public struct DeprivationRanking: Sendable {
     var positions: [String: Double] = [:]
     var deciles: [String: Int] = [:]
     var own = ""
+    var scope = "England"
     switch measure {
     case .whole:
       for (code, entry) in deprivation.entries {
@@ -60,10 +63,11 @@ public struct DeprivationRanking: Sendable {
       let order = positions.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
       for (place, entry) in order.enumerated() { deciles[entry.key] = place * 10 / order.count + 1 }
       if order.count < all {
+        scope = "the table's LSOAs"
         own = " Its tenths are those of the \(order.count) LSOAs in the table, as all of England are not."
       }
     }
-    (self.positions, self.deciles) = (positions, deciles)
+    (self.positions, self.deciles, self.scope) = (positions, deciles, scope)
     note =
       "Deprivation beside crime: ranked by \(measure.words), "
       + (measure == .whole

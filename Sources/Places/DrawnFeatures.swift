@@ -37,7 +37,8 @@ struct DrawnFeatures {
       features = collection.features
       properties = Set(collection.features.flatMap(\.properties.keys)).sorted()
     }
-    referenceSystem = stated?.uppercased() ?? own
+    let isCode = stated?.lowercased().hasPrefix("epsg:") ?? false
+    referenceSystem = (isCode ? stated?.uppercased() : stated) ?? own
     notes =
       referenceSystem == own
       ? [] : ["\(file.name): its coordinates are taken for \(referenceSystem), as stated, and not for \(own)."]

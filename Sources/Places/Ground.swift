@@ -90,6 +90,16 @@ public struct Ground: Sendable {
       warnings += [coverage.warning].compactMap { $0 }
     }
     notes += facts.addresses?.notes ?? []
+    for layer in points { notes += try Self.outside(layer, studyArea, workers) }
+    if let similar = facts.similar,
+      !(surveyed.map(\.layer) + (known.map { [$0.groundLayer] } ?? [])).contains(where: {
+        $0.groups.contains { $0 != nil }
+      })
+    {
+      warnings.append(
+        "similar: no area of any layer is in the table of \(similar.name), and so none is compared with others of its kind."
+      )
+    }
     notes += surveyed.flatMap(\.notes) + (known?.notes ?? [])
     warnings += (known?.warnings ?? []) + surveyed.flatMap(\.warnings)
     self.districts = try districts.map { (areas) throws(InputError) in
@@ -112,6 +122,19 @@ public struct Ground: Sendable {
     addresses = facts.addresses
     self.notes = notes + [known?.ranking?.note, self.districts?.note].compactMap { $0 }
     self.warnings = warnings
+  }
+
+  /// How many points of a layer lie beyond the study area.
+  private static func outside(
+    _ layer: PointLayer, _ studyArea: StudyArea, _ workers: Int
+  ) throws(InputError) -> [String] {
+    let outside = try studyArea.contains(x: layer.x, y: layer.y, workers: workers).count { !$0 }
+    return outside == 0
+      ? []
+      : [
+        "\(layer.name): \(outside) of \(layer.count) points lie outside the study area, where no incidents are counted; they are "
+          + "listed and not tested."
+      ]
   }
 
   /// The LSOAs with at least half of their ground in the study area, and how they lie in the wards.

@@ -50,6 +50,9 @@ struct KnownLSOAs {
           + "another measure: deprivation: { file: …, measure: income }.")
     }
     similar = facts.similar ?? ranking.map(SimilarGroups.fifths)
+    if facts.bridge != nil, carried.isEmpty {
+      notes.append("LSOAs of 2011 and 2021: no table needed to be carried over.")
+    }
     if let bridge = facts.bridge, !carried.isEmpty {
       notes.append(
         "LSOAs of 2011 and 2021: \(carried.joined(separator: ", ")) carried over by the lookup (\(bridge.unchanged) unchanged, "

@@ -28,15 +28,18 @@ struct LayerCoverage {
     } catch {
       throw .badData("\(layer.name): the areas cannot be laid over one another: \(error.description)")
     }
+    func counted(_ count: Int, _ word: String) -> String { "\(count) \(word)\(count == 1 ? "" : "s")" }
     func squareMetres(_ value: Double) -> String { "\(FixedDecimal.string(value, decimals: 0)) m²" }
     var parts: [String] = []
     if coverage.overlapSquareMetres >= Self.sliver {
       parts.append(
-        "\(squareMetres(coverage.overlapSquareMetres)) are in two areas or more (\(coverage.overlaps.count) pairs)")
+        "\(squareMetres(coverage.overlapSquareMetres)) are in two areas or more (\(counted(coverage.overlaps.count, "pair")))"
+      )
     }
     if isWhole, coverage.gapSquareMetres >= Self.sliver {
       parts.append(
-        "\(squareMetres(coverage.gapSquareMetres)) of the study area are in none (\(coverage.gaps.count) gaps)")
+        "\(squareMetres(coverage.gapSquareMetres)) of the study area are in none (\(counted(coverage.gaps.count, "gap")))"
+      )
     }
     note = parts.isEmpty ? nil : "\(layer.name): \(parts.joined(separator: "; "))."
     let large = coverage.overlaps.filter { pair in

@@ -9,6 +9,11 @@ struct LayerSurvey {
   let facts: GroundFacts
   let workers: Int
 
+  /// An area of which the LSOAs hold less than this of the ground is not known whole: its people would be too few, and its rate too
+  /// high.
+  private static let leastKnown = 0.95
+  /// LSOAs that hold so much of the study area leave nothing out but a coast drawn differently.
+  private static let heldShare = 0.999
   /// A layer that covers so much of the study area is meant to cover all of it.
   private static let wholeShare = 0.99
   /// Fewer areas are not cut into fifths: five groups of one tell nothing.
@@ -49,6 +54,13 @@ struct LayerSurvey {
       notes.append(
         "\(areas.name): \(shares.dividedByArea.count) LSOAs have no address point and are divided by their ground.")
     }
+    let unknown = try notKnownWhole(areas)
+    if !unknown.isEmpty, !facts.denominators.isEmpty {
+      let named = areas.codes.indices.filter(unknown.contains).prefix(5).map { areas.names[$0] }
+      warnings.append(
+        "\(areas.name): \(unknown.count) of \(areas.count) areas have ground without LSOAs, and so no people that are known: "
+          + "\(named.joined(separator: ", ")). Does the LSOA file cover the whole district?")
+    }
     var denominators: [AreaDenominator] = []
     for (number, denominator) in facts.denominators.enumerated() {
       let stated = areas.codes.map { denominator.values[$0] }
@@ -56,7 +68,12 @@ struct LayerSurvey {
         denominators.append(AreaDenominator(name: denominator.name, values: stated))
         notes.append("\(areas.name): \(denominator.name) taken from the table by their own codes.")
       } else if let shares, let known = lsoas?.denominators[number], known.values.contains(where: { $0 != nil }) {
-        denominators.append(AreaDenominator(name: denominator.name, values: shares.totals(known.values)))
+        denominators.append(
+          AreaDenominator(
+            name: denominator.name,
+            values: shares.totals(known.values).enumerated().map {
+              unknown.contains($0.offset) ? nil : $0.element
+            }))
         notes.append("\(areas.name): \(denominator.name) of LSOAs apportioned \(way).")
       } else {
         denominators.append(AreaDenominator(name: denominator.name, values: stated))
@@ -79,6 +96,21 @@ struct LayerSurvey {
       groups: groups?.of ?? Array(repeating: nil, count: areas.count),
       groupName: groups?.name)
     return Surveyed(layer: layer, notes: notes, warnings: warnings)
+  }
+
+  /// The areas of which a good part of the ground is in no LSOA.
+  private func notKnownWhole(_ areas: AreaLayer) throws(InputError) -> Set<Int> {
+    guard let lsoas else { return [] }
+    // Where the LSOAs hold the study area each area is held, and need not be cut.
+    let held = lsoas.layer.squareMetres.reduce(0, +)
+    if held >= Self.heldShare * studyArea.squareMetres { return [] }
+    do throws(SpatialError) {
+      let parts = try Apportionment.byArea(
+        areas.index, to: lsoas.layer.index, coverage: .partial, workers: workers)
+      return Set(areas.codes.indices.filter { parts.outside[$0] > 1 - Self.leastKnown })
+    } catch {
+      throw .badData("lsoas and \(areas.name) cannot be laid over one another: \(error.description)")
+    }
   }
 
   /// How areas are cut, in words.

@@ -26,6 +26,8 @@ struct ReferenceSystemGuess {
     }.map(\.words)
   }
 
+  private static let leastMetres = 1_000.0
+
   /// A sentence with the likeliest; empty where none fits.
   func sentence(
     _ bounds: Bounds?, insteadOf system: String, place: String, _ fits: (Bounds) -> Bool
@@ -38,6 +40,8 @@ struct ReferenceSystemGuess {
     var x: ContiguousArray = [bounds.minX, bounds.maxX, bounds.minX, bounds.maxX]
     var y: ContiguousArray = [bounds.minY, bounds.minY, bounds.maxY, bounds.maxY]
     if isSwapped { swap(&x, &y) }
+    // A few hundred metres from the corner of a grid lies the sea; such numbers are degrees, or nothing.
+    if system != ReferenceSystem.degrees, (x + y).allSatisfy({ abs($0) <= Self.leastMetres }) { return nil }
     if system == ReferenceSystem.degrees, x.contains(where: { abs($0) > 180 }) || y.contains(where: { abs($0) > 90 }) {
       return nil
     }

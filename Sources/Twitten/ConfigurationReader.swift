@@ -66,7 +66,8 @@ extension Configuration {
     if !isNamed { try settings.allow("file", "files", "code", "name", "crs", "layer") }
     return LayerChoice(
       files: try files.files(of: settings), codeProperty: try settings.text("code"),
-      nameProperty: try settings.text("name"), referenceSystem: try settings.text("crs"),
+      nameProperty: try settings.text("name"),
+      referenceSystem: try settings.text("crs").map { $0.allSatisfy(\.isNumber) ? "EPSG:\($0)" : $0 },
       geoPackageLayer: try settings.text("layer"))
   }
 

@@ -32,6 +32,13 @@ struct Publication {
     for layer in ground.layers { outlines.append(try degrees.published(layer.areas, workers: workers)) }
     var layers = outcome.analyses.flatMap { self.layers(of: $0, outlines, degrees) }
     layers.append(Layer(name: "rejected.csv") { [outcome] in RejectedRows.csv(outcome.incidents) })
+    var seen: Set<String> = []
+    if let twice = layers.map(\.name).first(where: { !seen.insert($0).inserted }) {
+      throw InputError(
+        .badConfiguration,
+        "Two files of this run would be called \(twice), as names of analyses and layers run together. Give one of them another "
+          + "name.")
+    }
     let made = Parallel.map(layers, workers: workers) { layer -> Result<[UInt8], InputError> in
       do throws(InputError) { return .success(try layer.bytes()) } catch { return .failure(error) }
     }

@@ -25,6 +25,11 @@ struct OutputOptions: ParsableArguments {
       throw InputError(.usage, "\(outputs[0]) would be written twice. Give the two files names of their own.")
     }
     let read = Set(inputs.map(destination))
+    let besides = outputs.filter { $0.lowercased().hasSuffix(".csv") }.map { "\($0).about.txt" }
+    if let beside = besides.first(where: { read.contains(destination($0)) }) {
+      throw InputError(
+        .cannotWrite, "\(beside) is read by this command and would be written over. Choose another with --output.")
+    }
     for path in outputs {
       guard !read.contains(destination(path)) else {
         throw InputError(

@@ -68,6 +68,9 @@ import Testing
     ("similar: { file: iod.csv, group: Rank }", 65, "there is no column \"Rank\""),
     ("bridge: { file: iod.csv }", 65, "LSOA11CD"),
     ("denominators: { residents: { file: population.csv } }", 78, "not residents"),
+    ("denominators: { population: { file: population.csv } }", 78, "is called \"population\" already"),
+    ("denominators: { rate_x: { file: population.csv } }", 78, "choose another name"),
+    ("near: { metres: [] }", 78, "metres is empty"),
     ("near: { metres: [200, 100] }", 78, "ascending"), ("near: { ground: roads }", 78, "ground is \"roads\""),
     ("districts: { file: nowhere.geojson }", 66, "nowhere.geojson"),
     (

@@ -50,6 +50,8 @@ public struct DeprivationPattern: Sendable {
 
   /// By which measure.
   public let measure: DeprivationMeasure
+  /// Of what the tenths and the fifth are: `England`, or the table's LSOAs.
+  public let scope: String
   /// The tenths that the study area has, ascending.
   public let tenths: [Tenth]
   /// What lies in the most deprived fifth of England.
@@ -90,7 +92,7 @@ public struct DeprivationPattern: Sendable {
     let counts = rates.counts.counts.map(\.incidents)
     let known = layer.areas.codes.indices.filter { layer.measureDecile[$0] != nil && layer.measurePosition[$0] != nil }
     guard !known.isEmpty else { return nil }
-    measure = ranking.measure
+    (measure, scope) = (ranking.measure, ranking.scope)
     let over = try Self.hotspotGround(hotspots, over: layer.areas.index, workers: workers)
     tenths = Self.tenths(layer, counts, over)
     fifth = Self.fifth(layer, counts, over, known)

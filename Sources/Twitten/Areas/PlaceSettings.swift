@@ -73,6 +73,9 @@ extension Configuration {
         throw settings.error(
           "a name of small letters, figures and underscores is wanted, not residents; columns are called by it")
       }
+      guard !DenominatorNames.areTaken(name) else {
+        throw settings.error("a column of every layer is called \"\(name)\" already; choose another name")
+      }
       try settings.allow("file", "code", "column")
       place.denominators.append(
         NamedDenominator(
@@ -110,6 +113,7 @@ extension Configuration {
         }
         metres.append(value)
       }
+      guard !metres.isEmpty else { throw settings.error("metres is empty; leave it out, or name a distance") }
       guard metres == metres.sorted(), Set(metres).count == metres.count, metres.count <= 10 else {
         throw settings.error("metres are wanted ascending, each once, ten at most")
       }
@@ -136,6 +140,20 @@ extension Configuration {
       }
       return .layer(word)
     }
+  }
+}
+
+/// Names of columns that every layer of areas has, which a denominator cannot have.
+enum DenominatorNames {
+  private static let columns: Set<String> = ["code", "name", "incidents", "population", "funnel", "group", "area_m2"]
+  private static let beginnings = [
+    "previous_", "year_", "change_", "rate_", "eb_", "local_eb_", "funnel_", "group_", "imd_", "deprivation_",
+    "income_",
+    "employment_", "lee_", "bivariate_",
+  ]
+
+  static func areTaken(_ name: String) -> Bool {
+    columns.contains(name) || beginnings.contains { name.hasPrefix($0) }
   }
 }
 

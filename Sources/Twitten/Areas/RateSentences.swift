@@ -10,7 +10,7 @@ enum RateSentences {
   }
 
   private static func number(_ value: Double, _ decimals: Int = 2) -> String {
-    FixedDecimal.string(value, decimals: decimals, keepingZeros: true)
+    value.isFinite ? FixedDecimal.string(value, decimals: decimals, keepingZeros: true) : "unknown"
   }
 
   /// Nothing for a layer whose people are not known.
@@ -42,6 +42,12 @@ enum RateSentences {
         : ["\(layer.name): there is no evidence that the areas' rates differ; every empirical-Bayes rate is the mean."])
   }
 
+  /// Whether a ratio of the two ends says anything: where all incidents lie at one end there is none, and where nearly all do its
+  /// interval has no bounds to speak of.
+  private static func isTold(_ ratio: SlopeIndex.Estimate) -> Bool {
+    ratio.value > 0.001 && ratio.value < 1_000 && ratio.lower.isFinite && ratio.upper < 1_000_000
+  }
+
   /// `25.8 (21.7 to 29.9)`
   private static func interval(_ estimate: SlopeIndex.Estimate, by scale: Double, decimals: Int) -> String {
     func text(_ value: Double) -> String { number(value * scale, decimals) }
@@ -53,7 +59,7 @@ enum RateSentences {
     var sentences = [
       "Deprivation (\(pattern.measure.words)): \(percent(fifth.incidentShare)) of incidents in LSOAs whose deprivation is known, "
         + "\(percent(fifth.peopleShare)) of people and \(percent(fifth.hotspotAreaShare)) of the ground of hotspots are in the most "
-        + "deprived fifth of England (\(percent(fifth.lsoaShare)) of the LSOAs)."
+        + "deprived fifth of \(pattern.scope) (\(percent(fifth.lsoaShare)) of the LSOAs)."
     ]
     if let index = pattern.concentration {
       sentences.append(
@@ -65,7 +71,8 @@ enum RateSentences {
       let (fall, ratio) = (interval(slope.slope, by: 1_000, decimals: 1), interval(slope.ratio, by: 1, decimals: 2))
       sentences.append(
         "From the least to the most deprived the rate goes up by \(fall) per 1,000 (slope index)"
-          + (slope.ratio.value.isFinite ? "; relative index \(ratio)." : "."))
+          + (isTold(slope.ratio)
+            ? "; relative index \(ratio)." : "; incidents are in too few LSOAs for a relative index."))
     }
     if let map = pattern.map {
       sentences.append(

@@ -12,12 +12,13 @@ package struct ReferenceTable: Sendable {
   /// In bytes. The table is held whole, a text a field; the largest of the published ones have a tenth of this.
   private static let largestFile = 1 << 29
 
+  /// - Parameter delimiter: between fields; nil for the one that the header has.
   /// - Throws: where the file cannot be read, has no rows, or has a row with more or fewer fields than the header.
-  package init(path: String, name: String) throws(InputError) {
+  package init(path: String, name: String, delimiter: UInt8? = Delimiter.comma) throws(InputError) {
     guard try InputFile.open(path: path, name: name).size <= Self.largestFile else {
       throw .badData("\(name): the file is larger than \(Self.largestFile >> 20) MB. Is it a table of areas?")
     }
-    let file = try DelimitedFile(path: path, name: name)
+    let file = try DelimitedFile(path: path, name: name, delimiter: delimiter)
     self.name = name
     header = file.header
     var rows: [[String]] = []

@@ -55,6 +55,13 @@ public struct AreaLayer: Sendable {
     let district: String?
     let polygon: MultiPolygon
     let degrees: MultiPolygon?
+
+    /// The same area by a number, which is its name too where it has none.
+    func numbered(_ number: Int) -> Area {
+      Area(
+        code: String(number), name: name == code ? String(number) : name, district: district, polygon: polygon,
+        degrees: degrees)
+    }
   }
 
   /// The same layer with only the areas for which `keeps` is true.

@@ -88,6 +88,9 @@ public struct AreaLayerReader: Sendable {
       for area in part.areas { extent.extend(to: area.drawn.bounds) }
       drawn = extent
       for area in part.areas {
+        var area = area
+        // Areas that are numbered are so over all files.
+        if part.isNumbered { area.area = area.area.numbered(areas.count + 1) }
         if let earlier = seen[area.area.code] {
           // The same area in two files, as district files that overlap have it, is one area.
           if earlier.polygon == area.drawn { continue }
@@ -107,10 +110,11 @@ public struct AreaLayerReader: Sendable {
   /// What one file holds.
   private struct AreaFile: Sendable {
     let property: String
+    let isNumbered: Bool
     let referenceSystem: String
     let notes: [String]
     /// Each area with its polygon as the file has it, and what was mended.
-    let areas: [(area: AreaLayer.Area, drawn: MultiPolygon, repair: String?)]
+    var areas: [(area: AreaLayer.Area, drawn: MultiPolygon, repair: String?)]
   }
 
   private func read(_ file: NamedFile) throws(InputError) -> AreaFile {
@@ -125,7 +129,7 @@ public struct AreaLayerReader: Sendable {
     let isInDegrees = features.referenceSystem == ReferenceSystem.degrees
     var areas: [(area: AreaLayer.Area, drawn: MultiPolygon, repair: String?)] = []
     for (number, feature) in features.features.enumerated() {
-      if codes != .published, feature.geometry == nil { continue }
+      if codes != .published, feature.isEmpty { continue }
       let stated =
         properties.code.map { feature.properties[$0]?.plainText?.trimmingSpaces() ?? "" } ?? String(number + 1)
       guard !stated.isEmpty else {
@@ -136,6 +140,9 @@ public struct AreaLayerReader: Sendable {
       let drawn = try polygon(of: feature, code, file.name)
       let subject = "\(file.name): \(layer) \(code)"
       let metres = try projected(drawn, by: layerProjection, subject)
+      if layerProjection.areDegrees(drawn.bounds) {
+        throw layerProjection.outside(drawn.x[0], drawn.y[0], of: subject, drawn.bounds)
+      }
       if let outside = LayerProjection.firstOutside(metres.x, metres.y) {
         throw layerProjection.outside(drawn.x[outside], drawn.y[outside], of: subject, drawn.bounds)
       }
@@ -152,7 +159,8 @@ public struct AreaLayerReader: Sendable {
     }
     if missing > 0 { notes.append("\(file.name): \(missing) features have no geometry and are left out.") }
     return AreaFile(
-      property: properties.code ?? "", referenceSystem: features.referenceSystem, notes: notes, areas: areas)
+      property: properties.code ?? "", isNumbered: properties.code == nil, referenceSystem: features.referenceSystem,
+      notes: notes, areas: areas)
   }
 
   private func properties(of features: DrawnFeatures, _ file: String) throws(InputError) -> AreaProperties {
@@ -223,5 +231,13 @@ public struct AreaLayerReader: Sendable {
     } catch {
       throw .badData("\(file): \(layer) \(code) crosses or touches itself: \(error.description). Draw it anew.")
     }
+  }
+}
+
+extension FeatureCollection.Feature {
+  /// Whether it has no geometry, or an area without parts.
+  fileprivate var isEmpty: Bool {
+    guard case .polygon(let polygon) = geometry else { return geometry == nil }
+    return polygon.isEmpty
   }
 }

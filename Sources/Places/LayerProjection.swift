@@ -56,6 +56,12 @@ struct LayerProjection {
     x.indices.first { !reach.eastings.contains(x[$0]) || !reach.northings.contains(y[$0]) }
   }
 
+  /// Whether coordinates that should be metres on the National Grid can only be degrees: so near to its corner lies the sea.
+  func areDegrees(_ bounds: Bounds?) -> Bool {
+    guard projector == nil, let bounds else { return false }
+    return max(abs(bounds.minX), abs(bounds.maxX)) <= 180 && max(abs(bounds.minY), abs(bounds.maxY)) <= 90
+  }
+
   /// - Parameters:
   ///   - x: of the vertex, as the file has it.
   ///   - y: likewise.

@@ -58,10 +58,14 @@ public enum PlaceLayer: Sendable {
             + (NearestWord.to(layer, among: names).map { " Is \"\($0)\" meant?" } ?? ""))
       }
       let kinds = Set(named.map(kind))
-      guard kinds.count == 1, let only = kinds.first, let only else {
+      guard kinds.count == 1, let only = kinds.first else {
         throw unclear("the GeoPackage has no layer, or several of more than one kind")
       }
-      return only
+      if let only { return only }
+      guard named.count == 1, let found = try kindOfFirst(file, named[0].name) else {
+        throw unclear("the GeoPackage does not say of what kind its layer is")
+      }
+      return found
     }
     let collection = try FeatureCollection(path: file.path, name: file.name)
     for feature in collection.features {
@@ -73,6 +77,20 @@ public enum PlaceLayer: Sendable {
       }
     }
     throw unclear("no feature has a geometry")
+  }
+
+  /// What the first feature with a geometry is, of a layer that may hold anything, as programs write it where polygons of one and
+  /// of several parts are mixed.
+  private static func kindOfFirst(_ file: NamedFile, _ layer: String) throws(InputError) -> Kind? {
+    let features = try DrawnFeatures(
+      file, holding: .areas, layer: layer, referenceSystem: ReferenceSystem.nationalGrid
+    ).features
+    switch features.lazy.compactMap(\.geometry).first {
+    case .polygon: return .areas
+    case .other(let type) where type.hasSuffix("LineString"): return .lines
+    case .other(let type) where type.hasSuffix("Point"): return .points
+    default: return nil
+    }
   }
 
   /// nil for a layer that may hold anything.

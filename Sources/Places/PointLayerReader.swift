@@ -55,6 +55,7 @@ public struct PointLayerReader: Sendable {
   public func read(_ files: [NamedFile]) throws(InputError) -> PointLayer {
     var points = PointTable()
     var notes: [String] = []
+    var counts: [String] = []
     var drawn: DrawnExtent?
     for file in files {
       let isTable = [".csv", ".tsv", ".txt"].contains { file.path.lowercased().hasSuffix($0) }
@@ -63,11 +64,14 @@ public struct PointLayerReader: Sendable {
       extent.extend(to: read.bounds)
       drawn = extent
       try carry(&read, file)
-      notes += read.sentences(file.name)
+      let sentences = read.sentences(file.name)
+      notes += sentences
+      counts += sentences.prefix(1)
       points.append(read)
     }
     guard !points.x.isEmpty else {
-      throw .badData("\(layer): no point is left of \(files.map(\.name).joined(separator: ", ")). \(notes.last ?? "")")
+      throw .badData(
+        "\(layer): no point is left of \(files.map(\.name).joined(separator: ", ")). \(counts.joined(separator: " "))")
     }
     return PointLayer(
       name: layer, x: points.x, y: points.y, names: points.names, types: points.types,
@@ -108,7 +112,7 @@ public struct PointLayerReader: Sendable {
   }
 
   private func table(_ file: NamedFile) throws(InputError) -> PointTable {
-    let table = try ReferenceTable(path: file.path, name: file.name)
+    let table = try ReferenceTable(path: file.path, name: file.name, delimiter: nil)
     let columns = try PointColumns(self, of: table.header, file.name)
     let position = try PointPosition(self, of: table, file.name)
     var points = PointTable(referenceSystem: position.referenceSystem)

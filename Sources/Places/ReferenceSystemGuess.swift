@@ -20,10 +20,12 @@ struct ReferenceSystemGuess {
   ///   - bounds: as the file has them.
   ///   - system: the one that does not fit.
   ///   - fits: whether a box in metres on the National Grid lies where it should.
-  func fitting(_ bounds: Bounds, insteadOf system: String, _ fits: (Bounds) -> Bool) -> [String] {
+  func fitting(
+    _ bounds: Bounds, insteadOf system: String, _ fits: (Bounds) -> Bool
+  ) -> [(words: String, isSwapped: Bool)] {
     Self.candidates.filter { $0.isSwapped || $0.code != system }.filter { candidate in
       carried(bounds, from: candidate.code, isSwapped: candidate.isSwapped).map(fits) ?? false
-    }.map(\.words)
+    }.map { ($0.words, $0.isSwapped) }
   }
 
   private static let leastMetres = 1_000.0
@@ -33,7 +35,11 @@ struct ReferenceSystemGuess {
     _ bounds: Bounds?, insteadOf system: String, place: String, _ fits: (Bounds) -> Bool
   ) -> String {
     guard let bounds, let best = fitting(bounds, insteadOf: system, fits).first else { return "" }
-    return " As \(best) it would lie in \(place): state it as crs, or convert the file."
+    let advice =
+      best.isSwapped
+      ? "exchange its coordinates (of a table, name x and y the other way round)"
+      : "state it as crs, or convert the file"
+    return " As \(best.words) it would lie in \(place): \(advice)."
   }
 
   private func carried(_ bounds: Bounds, from system: String, isSwapped: Bool) -> Bounds? {
@@ -64,30 +70,5 @@ extension Bounds {
   /// Whether two boxes have a point in common.
   func touches(_ other: Bounds) -> Bool {
     minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY
-  }
-}
-
-extension StudyArea {
-  /// Why a layer cannot be where it should: no part of it touches the study area. nil where one does.
-  ///
-  /// - Parameters:
-  ///   - layer: its name.
-  ///   - bounds: of the layer, in metres.
-  ///   - drawn: the same as the file has it.
-  func placementFault(
-    of layer: String, _ bounds: Bounds?, drawn: DrawnExtent, _ choice: ProjectionChoice
-  ) -> InputError? {
-    guard let own = polygon.bounds, let bounds else { return nil }
-    if own.touches(bounds) { return nil }
-    func plain(_ value: Double) -> String { FixedDecimal.string(value, decimals: abs(value) > 400 ? 0 : 4) }
-    let place =
-      drawn.bounds.map {
-        "from \(plain($0.minX)), \(plain($0.minY)) to \(plain($0.maxX)), \(plain($0.maxY))"
-      } ?? ""
-    return .badData(
-      "\(layer): no part of \(drawn.files) touches the study area; its coordinates, \(place), are taken for "
-        + "\(drawn.referenceSystem)."
-        + ReferenceSystemGuess(choice: choice).sentence(
-          drawn.bounds, insteadOf: drawn.referenceSystem, place: "the study area", own.touches))
   }
 }

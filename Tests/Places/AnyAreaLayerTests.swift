@@ -58,4 +58,26 @@ import Testing
       try read([#"{"type":"Feature","properties":{"name":"No"},"geometry":null}"#])
     } throws: { "\($0)".contains("none of its 1 features has a geometry") }
   }
+
+  @Test func `drawings of several files are numbered one after another`() throws {
+    var reader = AreaLayerReader(layer: "zones", kinds: AreaLayerReader.allKinds)
+    reader.codes = .any
+    let files = try [500_000.0, 501_000].enumerated().map { number, x in
+      NamedFile(
+        path: try folder.write(BoundaryText.collection([zone("{}", at: x)]), to: "z\(number).geojson"),
+        name: "z\(number).geojson")
+    }
+    let layer = try reader.read(files)
+    #expect(layer.codes == ["1", "2"] && layer.names == ["1", "2"])
+    #expect(layer.polygons[1].x.min() == 501_000)
+  }
+
+  @Test func `degrees that are said to be metres are noticed, though the sea near the grid's corner is within reach`()
+    throws
+  {
+    let ring = [(-0.5, 50.8), (-0.49, 50.8), (-0.49, 50.81), (-0.5, 50.81), (-0.5, 50.8)].map { (x: $0.0, y: $0.1) }
+    #expect {
+      try read([BoundaryText.feature(#"{"name":"Pier"}"#, ring: ring)])
+    } throws: { "\($0)".contains("As EPSG:4326 (degrees, longitude first) it would lie in the United Kingdom") }
+  }
 }

@@ -60,6 +60,14 @@ import Testing
     #expect { try read(text) } throws: { "\($0)".contains(sentence) }
   }
 
+  @Test func `semicolons, thousands commas and a first row without a number do not lose the others`() throws {
+    let layer = try read("name;x;y\nNone;nan;nan\nA;500,100;105,100\nB;500200;105200\n")
+    #expect(layer.names == ["A", "B"] && layer.x == [500_100, 500_200])
+    let stated = try read("name,e,n\nNone,nan,nan\nA,500100,105100\n") { ($0.xColumn, $0.yColumn) = ("e", "n") }
+    #expect(stated.x == [500_100])
+    #expect { try read("name,e,n\nA,1,2\n") { $0.xColumn = "e" } } throws: { "\($0)".contains("x and y go together") }
+  }
+
   // MARK: Real registers
 
   private func licensing(_ name: String, _ change: (inout PointLayerReader) -> Void = { _ in }) throws -> PointLayer {

@@ -116,12 +116,18 @@ package struct Manifest: Codable, Sendable {
   package var inputs: [InputRecord]
   /// The names of the files of this run.
   package var outputs: [String]
+  /// Whom this set of files is for.
+  package var audience: Audience
+  /// The layers and tables among the files.
+  package var layers: [LayerRecord] = []
+  /// What this audience does not get, and why, a sentence each.
+  package var withheld: [String] = []
 
   package init(
     area: String, versions: Versions, analyses: [Analysis], projection: ProjectionOperation, studyArea: String,
     studyAreaSquareMetres: Double, configuration: [String: String], reconciliation: Reconciliation,
     dataQuality: DataQuality, rejectedByReason: [String: Int], unlocated: [UnlocatedCount], choices: [String],
-    warnings: [String], inputs: [InputRecord], outputs: [String]
+    warnings: [String], inputs: [InputRecord], outputs: [String] = [], audience: Audience = .internal
   ) {
     self.area = area
     self.versions = versions
@@ -138,6 +144,7 @@ package struct Manifest: Codable, Sendable {
     self.warnings = warnings
     self.inputs = inputs
     self.outputs = outputs
+    self.audience = audience
   }
 
   /// JSON with sorted keys in snake_case.
@@ -151,6 +158,24 @@ package struct Manifest: Codable, Sendable {
       return Array(try encoder.encode(manifest)) + [0x0A]
     } catch {
       throw InputError(.ourFault, "the manifest cannot be written: \(error.localizedDescription)")
+    }
+  }
+
+  /// The manifest of a finished run.
+  ///
+  /// - Throws: where the folder holds none, or one of another version.
+  package init(readFrom folder: String) throws(InputError) {
+    let path = "\(folder)/\(OutputFolder.manifestName)"
+    guard let bytes = try? Data(contentsOf: URL(fileURLWithPath: path)) else {
+      throw InputError(
+        .noInput,
+        "\(folder) holds no \(OutputFolder.manifestName) of a run. Name the folder that \"twitten run\" has written.")
+    }
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    do { self = try decoder.decode(Manifest.self, from: bytes) } catch {
+      throw .badData(
+        "\(path): this is no manifest that this version of twitten wrote. Run the configuration again.")
     }
   }
 }

@@ -6,7 +6,7 @@ import Places
 import Spatial
 import Tasking
 
-/// The files that a run leaves behind.
+/// What a run found, as the layers that leave the building.
 struct Publication {
   let outcome: Outcome
   let configuration: Configuration
@@ -18,65 +18,63 @@ struct Publication {
     self.workers = workers
   }
 
-  /// A file and how its bytes are made, so that several can be made side by side.
-  private struct Layer: Sendable {
-    let name: String
-    let bytes: @Sendable () throws(InputError) -> [UInt8]
+  /// A layer of an analysis, or of the whole run, that is still to be made.
+  private struct Unmade: Sendable {
+    let analysis: String?
+    let file: AnalysisFile
+
+    var fileName: String { ReleasedLayer.fileName(file.kind, of: analysis, file.format) }
+
+    func made() throws(InputError) -> ReleasedLayer {
+      ReleasedLayer(
+        analysis: analysis, kind: file.kind, format: file.format,
+        layer: try file.layer(ReleasedLayer.name(file.kind, of: analysis)))
+    }
   }
 
-  func files(finishedAt: Date) throws(InputError) -> [(name: String, bytes: [UInt8])] {
+  /// Everything that the run found, for those who made it.
+  func release() throws(InputError) -> Release {
     let degrees = Degrees(outcome.evidence.projector)
     let ground = outcome.ground
     // The outlines of areas are the same in every analysis.
     var outlines: [[MultiPolygon]] = []
     for layer in ground.layers { outlines.append(try degrees.published(layer.areas, workers: workers)) }
-    var layers = outcome.analyses.flatMap { self.layers(of: $0, outlines, degrees) }
-    layers.append(Layer(name: "rejected.csv") { [outcome] in RejectedRows.csv(outcome.incidents) })
+    var unmade = outcome.analyses.flatMap { analysis in
+      files(of: analysis, outlines, degrees).map { Unmade(analysis: analysis.name, file: $0) }
+    }
+    unmade.append(
+      Unmade(analysis: nil, file: .csv("rejected") { [outcome] _ in RejectedRows.layer(outcome.incidents) }))
     var seen: Set<String> = []
-    if let twice = layers.map(\.name).first(where: { !seen.insert($0).inserted }) {
+    if let twice = unmade.map(\.fileName).first(where: { !seen.insert($0).inserted }) {
       throw InputError(
         .badConfiguration,
         "Two files of this run would be called \(twice), as names of analyses and layers run together. Give one of them another "
           + "name.")
     }
-    let made = Parallel.map(layers, workers: workers) { layer -> Result<[UInt8], InputError> in
-      do throws(InputError) { return .success(try layer.bytes()) } catch { return .failure(error) }
+    let made = Parallel.map(unmade, workers: workers) { layer -> Result<ReleasedLayer, InputError> in
+      do throws(InputError) { return .success(try layer.made()) } catch { return .failure(error) }
     }
-    var files: [(name: String, bytes: [UInt8])] = []
-    for (layer, bytes) in zip(layers, made) { files.append((layer.name, try bytes.get())) }
-    let names = files.map(\.name) + [OutputFolder.manifestName]
-    files.append((OutputFolder.manifestName, try manifest(outputs: names).json(finishedAt: finishedAt)))
-    return files
+    var layers: [ReleasedLayer] = []
+    for layer in made { layers.append(try layer.get()) }
+    return Release(audience: .internal, manifest: try manifest(), layers: layers)
   }
 
-  private func layers(
+  private func files(
     of analysis: Analysis, _ outlines: [[MultiPolygon]], _ degrees: Degrees
-  ) -> [Layer] {
+  ) -> [AnalysisFile] {
     let (map, comparison, evidence) = (analysis.map, analysis.comparison, outcome.evidence)
-    func layer(_ kind: String, _ ending: String, _ bytes: @escaping @Sendable (String) throws(InputError) -> [UInt8])
-      -> Layer
-    {
-      let name = "\(analysis.name)-\(kind)"
-      return Layer(name: "\(name).\(ending)") { () throws(InputError) in try bytes(name) }
+    let hotspots = { @Sendable (name: String) throws(InputError) -> PlainLayer in
+      try HotspotLayer.layer(map.hotspots, analysis.time.hotspotTimes, comparison, degrees, name: name)
     }
-    var layers = [
-      layer("hotspots", "geojson") { (name) throws(InputError) in
-        try HotspotLayer.geoJSON(map.hotspots, analysis.time.hotspotTimes, comparison, degrees, name: name)
+    return [
+      .geoJSON("hotspots", hotspots), .csv("ranked-locations", hotspots),
+      .geoJSON("locations") { name in
+        LocationLayer.layer(analysis.incidents, evidence.join, on: evidence.ground, map, comparison, name: name)
       },
-      layer("ranked-locations", "csv") { _ in HotspotLayer.csv(map.hotspots, analysis.time.hotspotTimes, comparison) },
-      layer("locations", "geojson") { name in
-        LocationLayer.geoJSON(analysis.incidents, evidence.join, on: evidence.ground, map, comparison, name: name)
-      },
-    ]
-    let more =
-      TimePublication(analysis, outcome.evidence, degrees).files + PlacePublication(analysis, outlines, degrees).files
-    layers += more.map { made in
-      layer(made.kind, made.ending) { (name) throws(InputError) in try made.bytes(name) }
-    }
-    return layers
+    ] + TimePublication(analysis, evidence, degrees).files + PlacePublication(analysis, outlines, degrees).files
   }
 
-  private func manifest(outputs: [String]) throws(InputError) -> Manifest {
+  private func manifest() throws(InputError) -> Manifest {
     let installation = ProjectionInstallation(gridFolders: configuration.projection.gridFolders)
     return Manifest(
       area: configuration.area,
@@ -90,7 +88,7 @@ struct Publication {
       dataQuality: outcome.evidence.quality,
       rejectedByReason: Dictionary(grouping: outcome.incidents.rejections, by: { $0.reason.words }).mapValues(\.count),
       unlocated: UnlocatedCount.all(in: outcome.incidents), choices: outcome.choices(configuration),
-      warnings: outcome.warnings, inputs: try inputs(), outputs: outputs)
+      warnings: outcome.warnings, inputs: try inputs())
   }
 
   private func record(_ analysis: Analysis) -> Manifest.Analysis {

@@ -34,7 +34,8 @@ public struct Run: Sendable {
     let outcome = try analyse(progress: progress)
     if isStrict { try outcome.refuseWarnings() }
     progress("writing \(configuration.output)")
-    try folder.publish(try Publication(outcome, configuration, workers: workers).files(finishedAt: Date()))
+    let release = try Publication(outcome, configuration, workers: workers).release()
+    try folder.publish(try ReleaseFiles(release, workers: workers).files(finishedAt: Date()))
     return outcome
   }
 

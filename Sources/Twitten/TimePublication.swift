@@ -20,33 +20,27 @@ struct TimePublication: Sendable {
   var files: [AnalysisFile] {
     let time = analysis.time
     var files = [
-      AnalysisFile(kind: "series", ending: "csv") { name in series(name).bytes(as: .csv) },
-      AnalysisFile(kind: "repeat-places", ending: "geojson") { name in repeatPlaces(name).bytes(as: .geoJSON) },
-      AnalysisFile(kind: "concentration", ending: "csv") { _ in ConcentrationTable.csv(time.concentration) },
+      AnalysisFile.csv("series") { name in series(name) },
+      AnalysisFile.geoJSON("repeat-places") { name in repeatPlaces(name) },
+      AnalysisFile.csv("concentration") { _ in ConcentrationTable.layer(time.concentration) },
     ]
     files.append(
-      AnalysisFile(kind: "former-hotspots", ending: "geojson") { (name) throws(InputError) in
+      AnalysisFile.geoJSON("former-hotspots") { (name) throws(InputError) in
         try HotspotLayer.former(time.former, time.formerTimes, degrees, name: name)
       })
     if let emerging = time.emerging {
       files.append(
-        AnalysisFile(kind: "emerging", ending: "geojson") { (name) throws(InputError) in
-          try cells(emerging, name).bytes(as: .geoJSON)
-        })
+        AnalysisFile.geoJSON("emerging") { (name) throws(InputError) in try cells(emerging, name) })
     }
     if let peaks = time.peaks {
-      files.append(
-        AnalysisFile(kind: "peaks", ending: "csv") { _ in PeakTable.groups(peaks, about: []).bytes(as: .csv) })
-      files.append(
-        AnalysisFile(kind: "peak-times", ending: "csv") { _ in PeakTable.blocks(peaks, about: []).bytes(as: .csv) })
+      files.append(AnalysisFile.csv("peaks") { _ in PeakTable.groups(peaks, about: []) })
+      files.append(AnalysisFile.csv("peak-times") { _ in PeakTable.blocks(peaks, about: []) })
     }
     if let repeats = time.nearRepeats {
-      files.append(
-        AnalysisFile(kind: "near-repeats", ending: "csv") { _ in NearRepeatTable.layer(repeats).bytes(as: .csv) })
+      files.append(AnalysisFile.csv("near-repeats") { _ in NearRepeatTable.layer(repeats) })
     }
     if let review = time.review {
-      files.append(
-        AnalysisFile(kind: "case-review", ending: "csv") { name in caseReview(review, name).bytes(as: .csv) })
+      files.append(AnalysisFile.csv("case-review") { name in caseReview(review, name) })
     }
     return files
   }

@@ -96,7 +96,8 @@ struct RepeatsCommand: ParsableCommand {
     }
     if let concentration {
       try write(
-        ConcentrationTable.csv(found.concentration), to: concentration, about: found.concentration.sentences)
+        ConcentrationTable.layer(found.concentration).bytes(as: .csv), to: concentration,
+        about: found.concentration.sentences)
     }
     try result.write(found.layer, summary: summary(of: found))
   }

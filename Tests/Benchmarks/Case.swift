@@ -216,9 +216,8 @@ struct Case: Sendable {
     let times = [HotspotTime](repeating: HotspotTime(), count: map.hotspots.count)
     return {
       var files = [
-        try HotspotLayer.geoJSON(map.hotspots, times, comparison, degrees, name: "hotspots"),
-        HotspotLayer.csv(map.hotspots, times, comparison),
-        LocationLayer.geoJSON(incidents, join, on: ground, map, comparison, name: "locations"),
+        try HotspotLayer.layer(map.hotspots, times, comparison, degrees, name: "hotspots").bytes(as: .geoJSON),
+        LocationLayer.layer(incidents, join, on: ground, map, comparison, name: "locations").bytes(as: .geoJSON),
       ]
       for rates in layers {
         let layer = rates.counts.layer

@@ -22,29 +22,25 @@ struct PlacePublication: Sendable {
     var files = zip(place.layers, outlines).map { rates, outlines in
       let isLSOAs = rates.counts.layer.measurePosition.contains { $0 != nil }
       let map = isLSOAs ? place.deprivation?.map : nil
-      return AnalysisFile(kind: rates.counts.layer.name, ending: "geojson") { name in
-        AreaRatesLayer.layer(rates, outlines, map: map, name: name).bytes(as: .geoJSON)
+      return AnalysisFile.geoJSON(rates.counts.layer.name) { name in
+        AreaRatesLayer.layer(rates, outlines, map: map, name: name)
       }
     }
     if let pattern = place.deprivation {
-      files.append(AnalysisFile(kind: "deprivation-tenths", ending: "csv") { _ in DeprivationTables.tenths(pattern) })
-      files.append(
-        AnalysisFile(kind: "deprivation-measures", ending: "csv") { _ in DeprivationTables.measures(pattern) })
+      files.append(AnalysisFile.csv("deprivation-tenths") { _ in DeprivationTables.tenths(pattern) })
+      files.append(AnalysisFile.csv("deprivation-measures") { _ in DeprivationTables.measures(pattern) })
       if let index = pattern.concentration {
-        files.append(AnalysisFile(kind: "deprivation-curve", ending: "csv") { _ in DeprivationTables.curve(index) })
+        files.append(AnalysisFile.csv("deprivation-curve") { _ in DeprivationTables.curve(index) })
       }
     }
     if let districts = place.districts {
-      files.append(AnalysisFile(kind: "districts", ending: "csv") { _ in DistrictTable.csv(districts) })
+      files.append(AnalysisFile.csv("districts") { _ in DistrictTable.layer(districts) })
     }
     for near in place.near {
+      files.append(AnalysisFile.csv("\(near.name)-near") { _ in ProximityTable.layer(near.pattern) })
       files.append(
-        AnalysisFile(kind: "\(near.name)-near", ending: "csv") { _ in
-          ProximityTable.layer(near.pattern).bytes(as: .csv)
-        })
-      files.append(
-        AnalysisFile(kind: "\(near.name)", ending: "geojson") { (name) throws(InputError) in
-          try PremisesTable.layer(near.premises, of: near.targets, degrees, name: name).bytes(as: .geoJSON)
+        AnalysisFile.geoJSON("\(near.name)") { (name) throws(InputError) in
+          try PremisesTable.layer(near.premises, of: near.targets, degrees, name: name)
         })
     }
     return files

@@ -11,10 +11,9 @@ package enum ConcentrationTable {
     + Concentration.placePercents.flatMap { ["busiest_\($0)_percent_places", "busiest_\($0)_percent_incident_share"] }
 
   /// The table; shares are percentages, empty where there are no incidents.
-  package static func csv(_ concentration: Concentration) -> [UInt8] {
-    var writer = CSVWriter(header: columns)
-    for row in (concentration.whole.map { [$0] } ?? []) + concentration.years { writer.append(values(row)) }
-    return writer.finish()
+  package static func layer(_ concentration: Concentration) -> PlainLayer {
+    let rows = (concentration.whole.map { [$0] } ?? []) + concentration.years
+    return PlainLayer(table: "concentration", columns: columns, rows: rows.map(values))
   }
 
   private static func values(_ row: Concentration.Row) -> [PropertyValue] {

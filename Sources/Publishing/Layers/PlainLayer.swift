@@ -31,6 +31,17 @@ package struct PlainLayer: Sendable {
     self.features = features
   }
 
+  /// A table: rows without a place on the map.
+  ///
+  /// - Precondition: as many values in each row as columns.
+  package init(table name: String, about: [String] = [], columns: [String], rows: [[PropertyValue]]) {
+    precondition(rows.allSatisfy { $0.count == columns.count }, "as many values as columns")
+    self.name = name
+    self.about = about
+    self.columns = columns
+    features = rows.map { Feature(.none, Array(zip(columns, $0))) }
+  }
+
   /// The file's bytes. A CSV has no geometry: features have their coordinates as columns where that makes sense.
   package func bytes(as format: Format) -> [UInt8] {
     switch format {

@@ -5,31 +5,39 @@ package import Tasking
 
 /// How incidents lie over deprivation, as three tables.
 package enum DeprivationTables {
+  /// The names of the columns of `tenths`, in their order; they are stable.
+  package static let tenthColumns = [
+    "measure", "decile", "lsoas", "population", "incidents", "rate_per_1000", "rate_lower_95", "rate_upper_95",
+    "hotspots", "hotspot_m2",
+  ]
+
+  /// The names of the columns of `measures`, in their order; they are stable.
+  package static let measureColumns = ["measure", "statistic", "value", "lower_95", "upper_95", "standard_error", "p"]
+
+  /// The names of the columns of `curve`, in their order; they are stable.
+  package static let curveColumns = ["people_share", "incident_share"]
+
   /// A row for each tenth of England that the study area has, the most deprived first: `deprivation-tenths.csv`.
-  package static func tenths(_ pattern: DeprivationPattern) -> [UInt8] {
-    var writer = CSVWriter(header: [
-      "measure", "decile", "lsoas", "population", "incidents", "rate_per_1000", "rate_lower_95", "rate_upper_95",
-      "hotspots", "hotspot_m2",
-    ])
-    for tenth in pattern.tenths {
-      writer.append([
+  package static func tenths(_ pattern: DeprivationPattern) -> PlainLayer {
+    let rows = pattern.tenths.map { tenth -> [PropertyValue] in
+      [
         .text(pattern.measure.rawValue), .integer(tenth.decile), .integer(tenth.lsoas),
         .decimal(tenth.people, decimals: 0), .integer(tenth.incidents), .decimal(tenth.per1000, decimals: 2),
         .decimal(tenth.lower, decimals: 2), .decimal(tenth.upper, decimals: 2), .integer(tenth.hotspots),
         .decimal(tenth.hotspotSquareMetres, decimals: 0),
-      ])
+      ]
     }
-    return writer.finish()
+    return PlainLayer(table: "deprivation-tenths", columns: tenthColumns, rows: rows)
   }
 
   /// A row for each measure, with its 95 % interval or p where it has one: `deprivation-measures.csv`.
-  package static func measures(_ pattern: DeprivationPattern) -> [UInt8] {
-    var writer = CSVWriter(header: ["measure", "statistic", "value", "lower_95", "upper_95", "standard_error", "p"])
+  package static func measures(_ pattern: DeprivationPattern) -> PlainLayer {
+    var rows: [[PropertyValue]] = []
     func row(
       _ statistic: String, _ value: Double?, lower: Double? = nil, upper: Double? = nil, error: Double? = nil,
       p: Double = .nan
     ) {
-      writer.append([
+      rows.append([
         .text(pattern.measure.rawValue), .text(statistic), .decimal(value, decimals: 6),
         .decimal(lower, decimals: 6), .decimal(upper, decimals: 6), .decimal(error, decimals: 6), .probability(p),
       ])
@@ -53,15 +61,13 @@ package enum DeprivationTables {
       row("relative_index", slope.ratio.value, lower: slope.ratio.lower, upper: slope.ratio.upper)
     }
     if let map = pattern.map { row("lees_l", map.lee.value, p: map.lee.p) }
-    return writer.finish()
+    return PlainLayer(table: "deprivation-measures", columns: measureColumns, rows: rows)
   }
 
   /// The concentration curve, a row for each point: `deprivation-curve.csv`.
-  package static func curve(_ index: ConcentrationIndex) -> [UInt8] {
-    var writer = CSVWriter(header: ["people_share", "incident_share"])
-    for point in index.points {
-      writer.append([.decimal(point.population, decimals: 6), .decimal(point.events, decimals: 6)])
-    }
-    return writer.finish()
+  package static func curve(_ index: ConcentrationIndex) -> PlainLayer {
+    PlainLayer(
+      table: "deprivation-curve", columns: curveColumns,
+      rows: index.points.map { [.decimal($0.population, decimals: 6), .decimal($0.events, decimals: 6)] })
   }
 }

@@ -3,42 +3,33 @@ import Incidents
 import Spatial
 package import Tasking
 
-/// The hotspots as `hotspots.geojson` and as `ranked-locations.csv`: the same columns in both.
+/// The hotspots: `hotspots.geojson`, and the same columns as a list in `ranked-locations.csv`.
 package enum HotspotLayer {
   /// Polygons by rank.
-  package static func geoJSON(
+  package static func layer(
     _ hotspots: [Hotspot], _ times: [HotspotTime], _ comparison: Comparison, _ degrees: Degrees, name: String
-  ) throws(InputError) -> [UInt8] {
-    var writer = GeoJSONWriter(name: name)
+  ) throws(InputError) -> PlainLayer {
+    var features: [PlainLayer.Feature] = []
     for (hotspot, time) in zip(hotspots, times) {
-      writer.append(
-        .polygon(try degrees.published(hotspot.polygon)), properties: properties(hotspot, time, comparison))
+      features.append(
+        PlainLayer.Feature(
+          .polygon(try degrees.published(hotspot.polygon)), properties(hotspot, time, comparison)))
     }
-    return writer.finish()
+    return PlainLayer(name: name, about: [], columns: columns, features: features)
   }
 
   /// Hotspots of earlier periods that are none today, with their incidents in the current period as `incidents_now`.
   package static func former(
     _ former: FormerHotspots, _ times: [HotspotTime], _ degrees: Degrees, name: String
-  ) throws(InputError) -> [UInt8] {
-    var writer = GeoJSONWriter(name: name)
+  ) throws(InputError) -> PlainLayer {
+    var features: [PlainLayer.Feature] = []
     for (place, time) in zip(former.places, times) {
-      writer.append(
-        .polygon(try degrees.published(place.hotspot.polygon)),
-        properties: properties(place.hotspot, time, place.comparison) + [
-          ("incidents_now", .integer(place.incidentsNow))
-        ])
+      features.append(
+        PlainLayer.Feature(
+          .polygon(try degrees.published(place.hotspot.polygon)),
+          properties(place.hotspot, time, place.comparison) + [("incidents_now", .integer(place.incidentsNow))]))
     }
-    return writer.finish()
-  }
-
-  /// A row a hotspot, by rank.
-  package static func csv(_ hotspots: [Hotspot], _ times: [HotspotTime], _ comparison: Comparison) -> [UInt8] {
-    var writer = CSVWriter(header: columns)
-    for (hotspot, time) in zip(hotspots, times) {
-      writer.append(properties(hotspot, time, comparison).map(\.value))
-    }
-    return writer.finish()
+    return PlainLayer(name: name, about: [], columns: formerColumns, features: features)
   }
 
   /// The names of the columns, in their order; they are stable.
@@ -52,6 +43,9 @@ package enum HotspotLayer {
       "imd_decile_most_deprived", "income_decile", "employment_decile", "easting", "northing", "longitude", "latitude",
       "split", "eps_m", "location_precision", "period_first", "period_last",
     ]
+
+  /// The names of the columns of former hotspots, in their order; they are stable.
+  package static let formerColumns = columns + ["incidents_now"]
 
   private static let timeColumns = [
     "class", "months_hot", "months_looked_at", "month_pattern", "patrol_windows", "known_to_hour_percent", "profile_q",

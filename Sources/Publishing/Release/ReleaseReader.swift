@@ -1,0 +1,127 @@
+import Files
+import Foundation
+package import Formats
+
+/// Reads the release of a finished run from its folder: the layers that its manifest lists, as they were published.
+package enum ReleaseReader {
+  /// - Parameter folder: the path of the folder.
+  /// - Throws: where it holds no finished run, or a file of it is missing, changed or of an older version.
+  package static func read(_ folder: String) throws(InputError) -> Release {
+    let manifest = try Manifest(readFrom: folder)
+    var layers: [ReleasedLayer] = []
+    for record in manifest.layers { layers.append(try read(record, in: folder)) }
+    var release = Release(audience: manifest.audience, manifest: manifest, layers: layers)
+    release.withheld = manifest.withheld
+    return release
+  }
+
+  private static func read(_ record: LayerRecord, in folder: String) throws(InputError) -> ReleasedLayer {
+    guard let ending = record.file.split(separator: ".").last, let format = PlainLayer.Format(rawValue: String(ending)),
+      !record.file.contains("/")
+    else {
+      throw .badData("\(OutputFolder.manifestName): \(record.file) is no layer of a run. Run it again.")
+    }
+    let path = "\(folder)/\(record.file)"
+    let features =
+      switch format {
+      case .geoJSON: try geoJSON(path, record)
+      case .csv: try csv(path, record)
+      }
+    guard features.count == record.features else {
+      throw .badData(
+        "\(record.file): \(features.count) features where the manifest of the run says \(record.features). It was changed "
+          + "after the run; run it again.")
+    }
+    let name = ReleasedLayer.name(record.kind, of: record.analysis)
+    let layer = PlainLayer(
+      name: name, about: record.about, columns: record.columns.map(\.name), features: features)
+    return ReleasedLayer(analysis: record.analysis, kind: record.kind, format: format, layer: layer)
+  }
+
+  private static func geoJSON(_ path: String, _ record: LayerRecord) throws(InputError) -> [PlainLayer.Feature] {
+    let collection = try FeatureCollection(path: path, name: record.file)
+    var features: [PlainLayer.Feature] = []
+    features.reserveCapacity(collection.features.count)
+    for feature in collection.features {
+      let geometry: FeatureGeometry =
+        switch feature.geometry {
+        case nil: .none
+        case .point(let x, let y): .point(longitude: x, latitude: y)
+        case .polygon(let polygon): .polygon(polygon)
+        case .line(let line): .line(line)
+        case .other(let type): throw .badData("\(record.file): a geometry of type \(type), which no run writes.")
+        }
+      var properties: [Property] = []
+      properties.reserveCapacity(record.columns.count)
+      for column in record.columns {
+        guard let value = feature.properties[column.name] else { throw missing(column.name, record) }
+        properties.append((column.name, try self.value(value.plainText, value, column, record)))
+      }
+      features.append(PlainLayer.Feature(geometry, properties))
+    }
+    return features
+  }
+
+  private static func csv(_ path: String, _ record: LayerRecord) throws(InputError) -> [PlainLayer.Feature] {
+    // A table of no rows is nothing to read.
+    if record.features == 0 {
+      _ = try InputFile.open(path: path, name: record.file)
+      return []
+    }
+    let table = try ReferenceTable(path: path, name: record.file)
+    guard table.header == record.columns.map(\.name) else { throw missing(table.header.first ?? "", record) }
+    var features: [PlainLayer.Feature] = []
+    features.reserveCapacity(table.rows.count)
+    for row in table.rows {
+      var properties: [Property] = []
+      for (column, text) in zip(record.columns, row) {
+        properties.append((column.name, try value(text.isEmpty ? nil : text.withoutGuard, .none, column, record)))
+      }
+      features.append(PlainLayer.Feature(.none, properties))
+    }
+    return features
+  }
+
+  /// A value as the run had it, so that it is written again with the same bytes.
+  private static func value(
+    _ text: String?, _ read: PropertyValue, _ column: LayerRecord.Column, _ record: LayerRecord
+  ) throws(InputError) -> PropertyValue {
+    if case .truth(let truth) = read { return .truth(truth) }
+    guard let text else { return .none }
+    let value: PropertyValue? =
+      switch column.type {
+      case .text: .text(text)
+      case .integer: Int(text).map { .integer($0) }
+      case .number: Double(text).map { .decimal($0, decimals: decimals(of: text)) }
+      case .probability: Double(text).map { .probability($0) }
+      case .truth: ["true": .truth(true), "false": .truth(false)][text]
+      }
+    guard let value else {
+      throw .badData(
+        "\(record.file): \(column.name) is \"\(text.prefix(40))\" where the run wrote a \(column.type.rawValue). It was "
+          + "changed after the run; run it again.")
+    }
+    return value
+  }
+
+  private static func decimals(of text: String) -> Int {
+    guard let point = text.firstIndex(of: ".") else { return 0 }
+    return min(7, text.distance(from: point, to: text.endIndex) - 1)
+  }
+
+  private static func missing(_ column: String, _ record: LayerRecord) -> InputError {
+    .badData(
+      "\(record.file): the columns are not those that the manifest of the run lists (\"\(column.prefix(40))\"). It was "
+        + "changed after the run; run it again.")
+  }
+}
+
+extension String {
+  /// Without the apostrophe that keeps a spreadsheet from taking the text for a formula.
+  fileprivate var withoutGuard: String {
+    guard utf8.first == UInt8(ascii: "'"), let second = utf8.dropFirst().first, "=+-@\t\r".utf8.contains(second) else {
+      return self
+    }
+    return String(dropFirst())
+  }
+}

@@ -76,18 +76,24 @@ package struct Manifest: Codable, Sendable {
     package let incidents: Int
     package let periods: Periods
     package let clusters: Clusters
+    /// The sources of these, by name.
+    package let sources: [String]
+    /// Its categories, by name.
+    package let categories: [String]
     /// What it finds in time, a sentence each.
     package let time: [String]
     /// What it says of areas, a sentence each.
     package let place: [String]
 
     package init(
-      name: String, selection: String, incidents: Int, periods: Periods, clusters: Clusters, time: [String],
-      place: [String]
+      name: String, selection: String, incidents: Int, sources: [String], categories: [String], periods: Periods,
+      clusters: Clusters, time: [String], place: [String]
     ) {
       self.name = name
       self.selection = selection
       self.incidents = incidents
+      self.sources = sources
+      self.categories = categories
       self.periods = periods
       self.clusters = clusters
       self.time = time
@@ -105,8 +111,10 @@ package struct Manifest: Codable, Sendable {
   package var studyAreaSquareMetres: Double
   /// The configuration as it was used, with its defaults.
   package var configuration: [String: String]
-  package var reconciliation: Reconciliation
-  package var dataQuality: DataQuality
+  /// Where every row went; nil for an audience that does not get it.
+  package var reconciliation: Reconciliation?
+  /// What the sources are worth; nil for an audience that does not get it.
+  package var dataQuality: DataQuality?
   package var rejectedByReason: [String: Int]
   package var unlocated: [UnlocatedCount]
   /// Every automatic choice, a sentence each.
@@ -116,6 +124,10 @@ package struct Manifest: Codable, Sendable {
   package var inputs: [InputRecord]
   /// The names of the files of this run.
   package var outputs: [String]
+  /// The sources whose incidents are known more exactly than police.uk's published points, by name.
+  package var exactSources: [String] = []
+  /// What may be shared with whom.
+  package var sharing = SharingRules()
   /// Whom this set of files is for.
   package var audience: Audience
   /// The layers and tables among the files.

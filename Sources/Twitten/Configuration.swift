@@ -1,5 +1,6 @@
 public import Incidents
 public import Places
+package import Publishing
 public import Tasking
 
 /// What a run is to do, as its YAML file says, every path resolved from the file's own folder.
@@ -40,6 +41,8 @@ public struct Configuration: Sendable, Equatable {
   public var time = TimeChoice()
   /// What else is known of the ground, and how incidents are set beside it.
   public var place = PlaceChoice()
+  /// What may be shared with whom.
+  package var sharing = SharingRules()
   /// How coordinates are carried over.
   public var projection = ProjectionChoice()
   /// Refuses a coordinate operation that is less accurate, in metres.

@@ -76,7 +76,7 @@ struct Publication {
 
   private func manifest() throws(InputError) -> Manifest {
     let installation = ProjectionInstallation(gridFolders: configuration.projection.gridFolders)
-    return Manifest(
+    var manifest = Manifest(
       area: configuration.area,
       versions: Manifest.Versions(
         twitten: version, proj: installation.projVersion, epsg: installation.epsgVersion,
@@ -89,12 +89,19 @@ struct Publication {
       rejectedByReason: Dictionary(grouping: outcome.incidents.rejections, by: { $0.reason.words }).mapValues(\.count),
       unlocated: UnlocatedCount.all(in: outcome.incidents), choices: outcome.choices(configuration),
       warnings: outcome.warnings, inputs: try inputs())
+    manifest.exactSources = outcome.evidence.quality.sources.filter { source in
+      source.precision.contains { $0.name != LocationPrecision.snapped.label }
+    }.map(\.name)
+    manifest.sharing = configuration.sharing
+    return manifest
   }
 
   private func record(_ analysis: Analysis) -> Manifest.Analysis {
     let (map, comparison, settings) = (analysis.map, analysis.comparison, analysis.choice.hotspots)
     return Manifest.Analysis(
       name: analysis.name, selection: analysis.choice.selection.summary, incidents: analysis.incidents.count,
+      sources: analysis.incidents.chosenSources.sorted(),
+      categories: Set(analysis.incidents.category.map { analysis.incidents.categories[Int($0)].name }).sorted(),
       periods: Manifest.Periods(
         current: comparison.current.months.map(\.description),
         previous: comparison.previous?.earlier.map(\.description),

@@ -1,0 +1,99 @@
+import Foundation
+import Formats
+import Incidents
+import Spatial
+
+/// What the agencies of the partnership get: everything but partners' addresses and exact places where the sharing agreement
+/// does not name their source.
+///
+/// References and free text are in no release: sources' columns of them are never read into a layer.
+struct PartnerRelease {
+  /// The release for partners.
+  private(set) var release: Release
+  private let rules: SharingRules
+  private let names: HotspotNames
+
+  init(_ whole: Release, _ rules: SharingRules) {
+    self.rules = rules
+    names = HotspotNames(whole)
+    release = Release(audience: .partner, manifest: whole.manifest, layers: [])
+    for layer in whole.layers { keep(layer) }
+    sayWhoseNames()
+    release.withheld.append(
+      "Partners' references and free text: they are in no file of a run, as their columns are not read.")
+  }
+
+  /// Layers of a place a row, with the position that would tell an address.
+  private static let places: Set<String> = ["locations", "repeat-places", "case-review"]
+
+  private mutating func keep(_ released: ReleasedLayer) {
+    var kept = released
+    if released.kind == "rejected" {
+      release.withheld.append("rejected.csv: it is of use to those alone who hold the sources.")
+      return
+    }
+    if Self.places.contains(released.kind) {
+      let features = released.layer.features.filter { isShared($0, of: released.analysis) }
+      let left = released.layer.features.count - features.count
+      if left > 0 {
+        kept.layer = released.layer.with(features)
+        release.withheld.append(
+          "\(released.name): \(left) of \(released.layer.features.count) places, as the sharing agreement names no addresses "
+            + "of their sources.")
+      }
+    } else if isPremises(released) {
+      guard rules.addressesForPartners.contains(released.kind) else {
+        release.withheld.append(
+          "\(released.name): premises by name beside what happens near them; the sharing agreement does not name "
+            + "\"\(released.kind)\".")
+        return
+      }
+    } else {
+      kept.layer = withoutPlaceNames(released)
+    }
+    release.layers.append(kept)
+  }
+
+  /// A layer of points of its own, by the columns that it alone has.
+  private func isPremises(_ released: ReleasedLayer) -> Bool {
+    released.layer.columns.contains("premises_at_point")
+  }
+
+  /// Whether a place may be shown: a published point stands for a street; any other needs its sources to be agreed.
+  private func isShared(_ place: PlainLayer.Feature, of analysis: String?) -> Bool {
+    let precision = place.text("precision") ?? place.text("location_precision")
+    if precision == LocationPrecision.snapped.label { return true }
+    return isAgreed(place.text("sources").map(Self.sources) ?? sources(of: analysis))
+  }
+
+  /// The sources in a text such as `council (7); police (3)`.
+  private static func sources(_ words: String) -> [String] {
+    words.components(separatedBy: "; ").map { part in
+      part.range(of: " (", options: .backwards).map { String(part[..<$0.lowerBound]) } ?? part
+    }
+  }
+
+  private func sources(of analysis: String?) -> [String] {
+    release.manifest.analyses.first { $0.name == analysis }?.sources ?? release.manifest.exactSources
+  }
+
+  /// Whether the agreement names each of the sources that have places of their own.
+  private func isAgreed(_ sources: [String]) -> Bool {
+    let exact = Set(release.manifest.exactSources)
+    return sources.allSatisfy { !exact.contains($0) || rules.addressesForPartners.contains($0) }
+  }
+
+  /// Hotspots by their wards where the agreement does not cover the names and exact points of the places in them.
+  private func withoutPlaceNames(_ released: ReleasedLayer) -> PlainLayer {
+    guard let analysis = released.analysis, !isAgreed(sources(of: analysis)) else { return released.layer }
+    return names.replaced(in: released)
+  }
+
+  private mutating func sayWhoseNames() {
+    let unnamed = release.analyses.filter { !isAgreed(sources(of: $0)) }
+    if unnamed.isEmpty { return }
+    release.withheld.append(
+      "\(unnamed.joined(separator: ", ")): hotspots are called by their wards, without the names and points of the places in "
+        + "them, as the sharing agreement does not name every source of theirs that has addresses.")
+  }
+}

@@ -1,0 +1,73 @@
+/// Which counts to withhold so that none below a minimum is published or can be worked out from the others.
+///
+/// Primary suppression withholds counts below the minimum. Secondary suppression then withholds more, the smallest first,
+/// until no withheld count is determined by sums: neither where one alone is missing from a sum, nor by several sums
+/// together (linear elimination), nor nearly, by bounds that leave fewer than `minimum` values. Which of the withheld counts
+/// was below the minimum is told to nobody. See Willenborg and de Waal (2001), *Elements of Statistical Disclosure Control*,
+/// chapter 6, doi:10.1007/978-1-4613-0121-9.
+package struct Suppression: Sendable, Equatable {
+  /// Whether each count is withheld.
+  package private(set) var isWithheld: [Bool]
+  /// How many are withheld for their own sake.
+  package let primary: Int
+
+  private let counts: [Int]
+  private let relations: [CountRelation]
+  private let minimum: Int
+
+  /// - Parameters:
+  ///   - counts: not negative.
+  ///   - relations: sums that hold among them and that a reader may know.
+  ///   - minimum: the least count that is published.
+  /// - Complexity: a few passes over the relations, and O(r² u) for r relations with u withheld counts.
+  package init(_ counts: [Int], relations: [CountRelation], minimum: Int) {
+    precondition(relations.allSatisfy { $0.members.allSatisfy(counts.indices.contains) }, "relations of the counts")
+    self.counts = counts
+    self.relations = relations
+    self.minimum = minimum
+    isWithheld = counts.map { $0 < minimum }
+    primary = isWithheld.count { $0 }
+    while let lone = exposed() {
+      guard withholdAnother(near: lone) else { break }
+    }
+  }
+
+  /// How many are withheld so that others cannot be worked out.
+  package var secondary: Int { isWithheld.count { $0 } - primary }
+
+  /// A withheld count that a reader could work out, or nearly.
+  private func exposed() -> Int? {
+    for relation in relations {
+      let hidden = relation.members.filter { isWithheld[$0] }
+      if hidden.count == 1 { return hidden[0] }
+    }
+    let bounds = CountBounds(counts, isWithheld, relations)
+    if let narrow = counts.indices.first(where: { isWithheld[$0] && bounds.width(of: $0) < minimum }) { return narrow }
+    let unknown = relations.map { relation in
+      CountRelation(
+        parts: relation.parts.filter { isWithheld[$0] }, total: relation.total.flatMap { isWithheld[$0] ? $0 : nil })
+    }
+    return Elimination(unknown).determined.first
+  }
+
+  /// Withholds the smallest published count that shares a sum with a count, or with one that shares a sum with it.
+  ///
+  /// - Returns: false where everything around it is withheld already.
+  private mutating func withholdAnother(near count: Int) -> Bool {
+    var reached: Set<Int> = [count]
+    while true {
+      let touched = relations.filter { !reached.isDisjoint(with: $0.members) }
+      // Parts before totals: the larger picture is what most readers need.
+      let parts = Set(touched.flatMap(\.parts)).filter { !isWithheld[$0] }
+      let totals = Set(touched.compactMap(\.total)).filter { !isWithheld[$0] }
+      let candidates = parts.isEmpty ? totals : parts
+      if let next = candidates.min(by: { (counts[$0], $0) < (counts[$1], $1) }) {
+        isWithheld[next] = true
+        return true
+      }
+      let wider = reached.union(touched.flatMap(\.members))
+      if wider == reached { return false }
+      reached = wider
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import Formats
+import Foundation
+import Twitten
+
+/// `twitten publish`: the files of a finished run for another audience.
+struct PublishCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "publish",
+    abstract: "Makes a partner's or the public's set of files from a finished run, without analysing again.",
+    discussion: """
+      RUN is the folder that "twitten run" has written. The new set has the same files with less in them:
+
+        partner   no references and no free text; addresses and exact places of those sources alone that the
+                  configuration names under sharing: { addresses_for_partners: [council] }
+        public    hotspots that hold enough addresses, wards and LSOAs with counts under 5 withheld, and as many more as
+                  are needed so that they cannot be worked out from sums; nothing of single places
+
+      What was withheld is printed, and stands in manifest.json, the pack and the workbook.
+
+      Example:
+        twitten publish sandmouth --audience public --output sandmouth-public
+        twitten audit sandmouth-public
+      """)
+
+  @Argument(help: ArgumentHelp("The folder of a finished run.", valueName: "run"), completion: .directory)
+  var folder: String
+
+  @Option(help: "Whom it is for: partner or public.")
+  var audience: String
+
+  @Option(help: "The folder to write; without it RUN's name with the audience behind it.")
+  var output: String?
+
+  func validate() throws {
+    guard ["partner", "public"].contains(audience) else {
+      throw ValidationError("--audience takes partner or public; the run itself is the internal set.")
+    }
+  }
+
+  func run() throws {
+    let (withheld, written) = try sayingWhyNot { () throws(InputError) in
+      try Republication(
+        of: folder, for: audience, to: output.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
+      )(progress: Terminal.progress)
+    }
+    Terminal.endProgress()
+    print("Withheld from the \(audience) set:")
+    for sentence in withheld { print("  \(Terminal.plain(sentence))") }
+    print("\nWritten to \(Terminal.plain(written))")
+  }
+}

@@ -98,7 +98,7 @@ let package = Package(
     tests(
       of: "Twitten",
       [
-        "Formats", "Incidents", "Places", "Spatial", "Tasking", "Twitten",
+        "Formats", "Incidents", "Places", "Publishing", "Spatial", "Tasking", "Twitten",
         .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Yams", package: "Yams"),
       ]),
     tests(of: "TwittenCommand", ["Spatial", "TwittenCommand"]),

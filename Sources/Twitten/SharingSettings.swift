@@ -6,7 +6,8 @@ extension Configuration {
   static func sharing(_ settings: Settings?) throws(InputError) -> SharingRules {
     var rules = SharingRules()
     guard let settings else { return rules }
-    try settings.allow("addresses_for_partners", "minimum_count", "minimum_addresses", "people_per_address", "sensitive")
+    try settings.allow(
+      "addresses_for_partners", "minimum_count", "minimum_addresses", "people_per_address", "sensitive")
     rules.addressesForPartners = Set(try settings.texts("addresses_for_partners"))
     if let count = try settings.integer("minimum_count", in: 2...1000) { rules.minimumCount = count }
     if let addresses = try settings.integer("minimum_addresses", in: 1...1000) { rules.minimumAddresses = addresses }

@@ -1,7 +1,7 @@
 public import Foundation
 
 /// A folder of a test's own, gone with it.
-public final class TemporaryFolder {
+public final class TemporaryFolder: Sendable {
   /// Where it lies.
   public let path: String
 

@@ -26,7 +26,8 @@ struct PublicRelease {
     let kept = Set(layers.map(\.fileName))
     let kinds = Set(whole.layers.filter { !kept.contains($0.fileName) }.map(\.kind)).sorted()
     if !kinds.isEmpty {
-      withheld.append("Points, single places, cells, times of the week and further layers: \(kinds.joined(separator: ", ")).")
+      withheld.append(
+        "Points, single places, cells, times of the week and further layers: \(kinds.joined(separator: ", ")).")
     }
     var release = Release(audience: .public, manifest: PublicManifest.of(whole.manifest, layers), layers: layers)
     release.withheld = withheld
@@ -81,7 +82,9 @@ struct PublicRelease {
       if feature.text("location_precision") != LocationPrecision.snapped.label {
         values["name"] = .text(names.name(of: hotspot.text("id") ?? ""))
       }
-      if let category = hotspot.text("top_category"), rules.isSensitive(category) { values["top_category"] = PropertyValue.none }
+      if let category = hotspot.text("top_category"), rules.isSensitive(category) {
+        values["top_category"] = PropertyValue.none
+      }
       if !values.isEmpty { feature = feature.replacing(values) }
       return (feature, columns.isEmpty ? nil : columns.joined(separator: "; "))
     }

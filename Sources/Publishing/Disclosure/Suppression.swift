@@ -27,8 +27,8 @@ package struct Suppression: Sendable, Equatable {
     self.minimum = minimum
     isWithheld = counts.map { $0 < minimum }
     primary = isWithheld.count { $0 }
-    while let lone = exposed() {
-      guard withholdAnother(near: lone) else { break }
+    while let exposed = exposed() {
+      guard withholdAnother(near: exposed) else { break }
     }
   }
 
@@ -50,24 +50,40 @@ package struct Suppression: Sendable, Equatable {
     return Elimination(unknown).determined.first
   }
 
-  /// Withholds the smallest published count that shares a sum with a count, or with one that shares a sum with it.
+  /// Withholds a published count that shares a sum with an exposed one: one that leaves no other sum with a lone gap where
+  /// there is such a one, and the smallest of these.
   ///
   /// - Returns: false where everything around it is withheld already.
   private mutating func withholdAnother(near count: Int) -> Bool {
-    var reached: Set<Int> = [count]
-    while true {
-      let touched = relations.filter { !reached.isDisjoint(with: $0.members) }
+    // The sums with fewest gaps first, as they tell most, and of these the sums of fewest counts.
+    let around = relations.filter { $0.members.contains(count) }
+      .map { (relation: $0, gaps: $0.members.count { isWithheld[$0] }) }
+      .sorted { ($0.gaps, $0.relation.members.count) < ($1.gaps, $1.relation.members.count) }.map(\.relation)
+    for relation in around {
       // Parts before totals: the larger picture is what most readers need.
-      let parts = Set(touched.flatMap(\.parts)).filter { !isWithheld[$0] }
-      let totals = Set(touched.compactMap(\.total)).filter { !isWithheld[$0] }
-      let candidates = parts.isEmpty ? totals : parts
-      if let next = candidates.min(by: { (counts[$0], $0) < (counts[$1], $1) }) {
+      let parts = relation.parts.filter { !isWithheld[$0] }
+      let total = relation.total.flatMap { isWithheld[$0] ? nil : $0 }
+      let candidates = parts.isEmpty ? total.map { [$0] } ?? [] : parts
+      if let next = candidates.min(by: { (newGaps($0), counts[$0], $0) < (newGaps($1), counts[$1], $1) }) {
         isWithheld[next] = true
         return true
       }
-      let wider = reached.union(touched.flatMap(\.members))
-      if wider == reached { return false }
-      reached = wider
     }
+    return withholdAnywhere()
+  }
+
+  /// In how many sums a count would be the only one that is withheld.
+  private func newGaps(_ count: Int) -> Int {
+    relations.count { relation in
+      relation.members.contains(count) && !relation.members.contains { isWithheld[$0] }
+    }
+  }
+
+  /// Withholds the smallest count that is left in any sum.
+  private mutating func withholdAnywhere() -> Bool {
+    let left = Set(relations.flatMap(\.members)).filter { !isWithheld[$0] }
+    guard let next = left.min(by: { (counts[$0], $0) < (counts[$1], $1) }) else { return false }
+    isWithheld[next] = true
+    return true
   }
 }

@@ -21,8 +21,8 @@ func owner(_ name: String, of libraries: [Target.Dependency], settings: [SwiftSe
     swiftSettings: house + settings)
 }
 
-func room(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
-  .target(name: name, dependencies: dependencies, swiftSettings: house)
+func room(_ name: String, _ dependencies: [Target.Dependency], excluding: [String] = []) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: excluding, swiftSettings: house)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -68,7 +68,7 @@ let package = Package(
       [
         "Files", "Formats", "Incidents", "Places", "Spatial", "Tasking",
         .product(name: "Mustache", package: "swift-mustache"),
-      ]),
+      ], excluding: ["Schemas/json"]),
     room(
       "Twitten",
       [

@@ -41,6 +41,8 @@ public struct Configuration: Sendable, Equatable {
   public var time = TimeChoice()
   /// What else is known of the ground, and how incidents are set beside it.
   public var place = PlaceChoice()
+  /// The further forms in which layers are written.
+  package var also: [FurtherForm] = []
   /// What may be shared with whom.
   package var sharing = SharingRules()
   /// How coordinates are carried over.

@@ -19,7 +19,7 @@ extension Configuration {
       "area", "period", "incidents", "postcodes", "scheme", "layers", "study_area", "deprivation", "population",
       "denominators", "apportion", "bridge", "similar", "districts", "near", "analyses", "completeness", "gates",
       "overlap",
-      "hotspots", "emerging", "peaks", "near_repeat", "case_review", "sharing", "projection", "output")
+      "hotspots", "emerging", "peaks", "near_repeat", "case_review", "sharing", "also", "projection", "output")
     file = NamedFile(path: path, name: URL(fileURLWithPath: path).lastPathComponent)
     area = try root.text("area") ?? ""
     let files = FileFinder(folder: folder)
@@ -41,6 +41,7 @@ extension Configuration {
     try readQuality(root)
     try readTime(root)
     sharing = try Self.sharing(root.section("sharing"))
+    also = try Self.furtherForms(root)
     try readProjection(root.section("projection"), files)
   }
 

@@ -8,19 +8,26 @@ public struct Republication: Sendable {
   private let folder: String
   private let audience: Audience
   private let output: String
+  private let also: [FurtherForm]
 
   /// - Parameters:
   ///   - folder: that a run has written.
   ///   - audience: `partner` or `public`.
   ///   - output: an absolute path; nil for the run's with the audience behind it.
+  ///   - also: the further forms of layers, such as `ndjson`.
   /// - Throws: where the audience is not known, or the output is the run itself.
-  public init(of folder: String, for audience: String, to output: String? = nil) throws(InputError) {
+  public init(
+    of folder: String, for audience: String, to output: String? = nil, also: [String] = []
+  ) throws(InputError) {
     guard let known = Audience(rawValue: audience) else {
       throw InputError(
         .usage,
         "There is no audience \"\(audience)\" among \(Audience.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
     self.audience = known
+    var forms: [FurtherForm] = []
+    for word in also { forms.append(try FurtherForm.named(word)) }
+    self.also = forms
     self.folder = URL(fileURLWithPath: folder).standardizedFileURL.path
     self.output = output ?? "\(self.folder)-\(known.rawValue)"
     func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
@@ -43,7 +50,8 @@ public struct Republication: Sendable {
     progress("withholding what is not for the audience \(audience.rawValue)")
     let release = try whole.disclosed(to: audience, by: whole.manifest.sharing)
     progress("writing \(output)")
-    try target.publish(try ReleaseFiles(release, workers: Parallel.defaultWorkers).files(finishedAt: Date()))
+    try target.publish(
+      try ReleaseFiles(release, also: also, workers: Parallel.defaultWorkers).files(finishedAt: Date()))
     return (release.withheld, output)
   }
 }

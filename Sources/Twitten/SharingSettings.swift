@@ -2,6 +2,13 @@ import Formats
 import Publishing
 
 extension Configuration {
+  /// The further forms in which layers are written, as the key `also` has them.
+  static func furtherForms(_ settings: Settings) throws(InputError) -> [FurtherForm] {
+    var forms: [FurtherForm] = []
+    for word in try settings.texts("also") { forms.append(try FurtherForm.named(word)) }
+    return forms
+  }
+
   /// What the sharing agreement lets out, as the section `sharing` has it.
   static func sharing(_ settings: Settings?) throws(InputError) -> SharingRules {
     var rules = SharingRules()

@@ -32,6 +32,9 @@ struct PublishCommand: ParsableCommand {
   @Option(help: "The folder to write; without it RUN's name with the audience behind it.")
   var output: String?
 
+  @Option(help: "Write layers in a further form too: ndjson or wkt.csv; may be given twice.")
+  var also: [String] = []
+
   func validate() throws {
     guard ["partner", "public"].contains(audience) else {
       throw ValidationError("--audience takes partner or public; the run itself is the internal set.")
@@ -41,7 +44,7 @@ struct PublishCommand: ParsableCommand {
   func run() throws {
     let (withheld, written) = try sayingWhyNot { () throws(InputError) in
       try Republication(
-        of: folder, for: audience, to: output.map { URL(fileURLWithPath: $0).standardizedFileURL.path }
+        of: folder, for: audience, to: output.map { URL(fileURLWithPath: $0).standardizedFileURL.path }, also: also
       )(progress: Terminal.progress)
     }
     Terminal.endProgress()

@@ -5,10 +5,16 @@ import Spatial
 /// The files of a release.
 package struct ReleaseFiles: Sendable {
   private let release: Release
+  private let also: [FurtherForm]
   private let workers: Int
 
-  package init(_ release: Release, workers: Int = 1) {
+  /// - Parameters:
+  ///   - release: what is let out.
+  ///   - also: the further forms in which layers are written.
+  ///   - workers: how many threads may work at a time; the bytes do not depend on it.
+  package init(_ release: Release, also: [FurtherForm] = [], workers: Int = 1) {
     self.release = release
+    self.also = also
     self.workers = workers
   }
 
@@ -22,8 +28,13 @@ package struct ReleaseFiles: Sendable {
   ///
   /// - Parameter finishedAt: when the run ended; it stands in the manifest alone.
   package func files(finishedAt: Date) throws(InputError) -> [(name: String, bytes: [UInt8])] {
-    let unmade = release.layers.map { layer in
-      File(name: layer.fileName) { () throws(InputError) in layer.layer.bytes(as: layer.format) }
+    let unmade = release.layers.flatMap { released in
+      [File(name: released.fileName) { () throws(InputError) in released.layer.bytes(as: released.format) }]
+        + FurtherForm.allCases.filter(also.contains).compactMap { form in
+          released.fileName(as: form).map { name in
+            File(name: name) { () throws(InputError) in released.layer.bytes(as: form) }
+          }
+        }
     }
     let made = Parallel.map(unmade, workers: workers) { file -> Result<[UInt8], InputError> in
       do throws(InputError) { return .success(try file.bytes()) } catch { return .failure(error) }

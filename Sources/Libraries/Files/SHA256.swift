@@ -1,5 +1,16 @@
 import CFiles
 
+/// The SHA-256 digest of bytes, by OpenSSL's libcrypto.
+package func sha256(of bytes: [UInt8]) -> [UInt8] {
+  var digest = [UInt8](repeating: 0, count: 32)
+  unsafe bytes.withUnsafeBytes { bytes in
+    unsafe digest.withUnsafeMutableBufferPointer { buffer in
+      _ = unsafe EVP_Digest(bytes.baseAddress, bytes.count, buffer.baseAddress, nil, EVP_sha256(), nil)
+    }
+  }
+  return digest
+}
+
 /// The SHA-256 digest of a file's bytes, in hexadecimal, by OpenSSL's libcrypto.
 package func sha256(of file: FileReader) throws(FileError) -> String {
   let context = unsafe EVP_MD_CTX_new()

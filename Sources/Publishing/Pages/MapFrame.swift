@@ -3,27 +3,32 @@ import Spatial
 
 /// A window on the ground, from metres to the units of a drawing.
 struct MapFrame {
-  /// The width of every map.
+  /// The width of a map that has a page to itself.
   static let width = 640.0
-  private static let heights = 240.0...560.0
   private static let margin = 16.0
 
+  /// How wide the map is.
+  let width: Double
   /// How high the map is.
   let height: Double
   /// Units of the drawing by metre.
   let scale: Double
   private let centre: (x: Double, y: Double)
 
-  /// - Parameter bounds: in metres: what must be seen.
-  init(_ bounds: Bounds) {
+  /// - Parameters:
+  ///   - bounds: in metres: what must be seen.
+  ///   - width: of the map.
+  ///   - heights: the least and the greatest height of the map.
+  init(_ bounds: Bounds, width: Double = Self.width, heights: ClosedRange<Double> = 240...560) {
     let (wide, high) = (max(bounds.maxX - bounds.minX, 1), max(bounds.maxY - bounds.minY, 1))
-    let room = (width: Self.width - 2 * Self.margin, height: Self.heights.upperBound - 2 * Self.margin)
+    let room = (width: width - 2 * Self.margin, height: heights.upperBound - 2 * Self.margin)
+    self.width = width
     scale = min(room.width / wide, room.height / high)
-    height = max(Self.heights.lowerBound, (high * scale + 2 * Self.margin).rounded(.up))
+    height = max(heights.lowerBound, (high * scale + 2 * Self.margin).rounded(.up))
     centre = ((bounds.minX + bounds.maxX) / 2, (bounds.minY + bounds.maxY) / 2)
   }
 
-  func x(_ easting: Double) -> Double { Self.width / 2 + (easting - centre.x) * scale }
+  func x(_ easting: Double) -> Double { width / 2 + (easting - centre.x) * scale }
   func y(_ northing: Double) -> Double { height / 2 - (northing - centre.y) * scale }
 
   /// Vertices nearer to the last than this, in units of the drawing, are left out: nobody sees them.
@@ -70,7 +75,7 @@ struct MapFrame {
   private func sides(_ point: (x: Double, y: Double)) -> Sides {
     var sides: Sides = []
     if point.x < -Self.margin { sides.insert(.left) }
-    if point.x > Self.width + Self.margin { sides.insert(.right) }
+    if point.x > width + Self.margin { sides.insert(.right) }
     if point.y < -Self.margin { sides.insert(.above) }
     if point.y > height + Self.margin { sides.insert(.below) }
     return sides
@@ -80,7 +85,7 @@ struct MapFrame {
     var bounds: Bounds?
     for point in points { bounds.extend(to: point.x, point.y) }
     guard let bounds else { return false }
-    return bounds.maxX >= 0 && bounds.minX <= Self.width && bounds.maxY >= 0 && bounds.minY <= height
+    return bounds.maxX >= 0 && bounds.minX <= width && bounds.maxY >= 0 && bounds.minY <= height
   }
 
   /// Lines from point to point.
@@ -92,7 +97,7 @@ struct MapFrame {
 
   /// A bar in the lower left corner that says how long a round number of metres is.
   var scaleBar: [Page.Shape] {
-    let wanted = Self.width / 5 / scale
+    let wanted = width / 5 / scale
     let power = pow(10, floor(log10(wanted)))
     let metres = [5, 2, 1].map { $0 * power }.first { $0 <= wanted } ?? power
     let (left, base) = (Self.margin, height - 12)

@@ -6,11 +6,11 @@ import Tasking
 struct MonthsPicture {
   /// How many months are shown.
   static let months = 12
-  private static let (width, height) = (640.0, 260.0)
-  private static let (left, right, top, bottom) = (44.0, 632.0, 16.0, 226.0)
+  private static let height = 260.0
+  private static let (left, top, bottom) = (44.0, 16.0, 226.0)
 
   /// A month as it is shown.
-  private struct Point {
+  struct Point {
     let month: Month
     /// nil in a gap.
     let count: Int?
@@ -21,10 +21,22 @@ struct MonthsPicture {
 
   private let points: [Point]
   private let name: String
+  private let width: Double
+
+  /// - Parameters:
+  ///   - points: every month, of which the last are shown.
+  ///   - name: of what the incidents are.
+  ///   - width: of the picture.
+  init(_ points: [Point], of name: String, width: Double) {
+    self.points = points.suffix(Self.months)
+    self.name = name
+    self.width = width
+  }
 
   init(_ look: ProfileLook) {
     let series = look.series
     name = look.name
+    width = MapFrame.width
     points = series.months.indices.suffix(Self.months).map { index in
       let before = index - 12
       return Point(
@@ -43,7 +55,7 @@ struct MonthsPicture {
       description: "Incidents of \(name) in the place, \(first) to \(last)"
         + (hasBefore ? ", beside the same months a year before (dashed)." : ".")
         + (hasGap ? " Months with a dotted outline are not whole: they are gaps, not falls." : ""),
-      width: Self.width, height: Self.height)
+      width: width, height: Self.height)
     picture.shapes = axis + points.indices.flatMap(bar) + before
     picture.legend =
       [(.bar, "incidents of the month")] + (hasBefore ? [(.before, "a year before")] : [])
@@ -77,7 +89,9 @@ struct MonthsPicture {
 
   private func y(_ count: Double) -> Double { Self.bottom - (Self.bottom - Self.top) * count / most }
 
-  private var step: Double { (Self.right - Self.left) / Double(points.count) }
+  private var right: Double { width - 8 }
+
+  private var step: Double { (right - Self.left) / Double(points.count) }
 
   private func centre(_ index: Int) -> Double { Self.left + (Double(index) + 0.5) * step }
 
@@ -85,7 +99,7 @@ struct MonthsPicture {
     [0, 0.5, 1].flatMap { share -> [Page.Shape] in
       let level = y(most * share)
       return [
-        .path(MapFrame.line([(Self.left, level), (Self.right, level)]), share == 0 ? .axis : .guide),
+        .path(MapFrame.line([(Self.left, level), (right, level)]), share == 0 ? .axis : .guide),
         .words(Page.Picture.number(most * share), x: Self.left - 6, y: level + 4, .end),
       ]
     }

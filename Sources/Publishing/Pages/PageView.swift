@@ -35,6 +35,19 @@ struct PageView {
     let shapes: [Shape]
     let hasLegend: Bool
     let legend: [Meaning]
+    let role: String
+    let isMap: Bool
+    let hasMeasures: Bool
+    let measures: [Measure]
+  }
+
+  /// What a map can be shaded by, with the name that its choices share.
+  struct Measure {
+    let choiceID: String
+    let measureKind: String
+    let measure: String
+    let isFirst: Bool
+    let keys: [Meaning]
   }
 
   /// One of the shapes; those of its texts that it does not need are empty.
@@ -43,6 +56,8 @@ struct PageView {
     var isBox = false
     var isCircle = false
     var isWords = false
+    var isArea = false
+    var isPin = false
     var style = ""
     var d = ""
     var x = ""
@@ -51,6 +66,11 @@ struct PageView {
     var boxHeight = ""
     var radius = ""
     var anchor = ""
+    /// The shared outline of an area, or what a pin leads to.
+    var reference = ""
+    var number = ""
+    var asideX = ""
+    var asideY = ""
     /// What it says when it is pointed at, or the words that it is.
     var says = ""
   }
@@ -63,6 +83,8 @@ struct PageView {
   struct Table {
     let caption: String
     let isFolded: Bool
+    /// Whether a small screen must scroll it.
+    let isWide: Bool
     let columns: [Column]
     let rows: [Row]
   }
@@ -91,16 +113,19 @@ extension PageView {
     hasWarnings = !page.warnings.isEmpty
     warnings = page.warnings
     notes = page.notes
-    sections = page.sections.enumerated().map { number, section in
-      let id = "section-\(number + 1)"
-      return Section(
-        id: id, heading: section.heading, hasFigures: !section.figures.isEmpty,
-        figures: section.figures.map {
-          Figure(label: $0.label, value: $0.value, hasRemark: !$0.remark.isEmpty, remark: $0.remark)
-        }, sentences: section.sentences,
-        pictures: section.pictures.enumerated().map { Picture($1, id: "\(id)-picture-\($0 + 1)") },
-        tables: section.tables.map(Table.init))
-    }
+    sections = page.sections.enumerated().map { Section($1, id: "section-\($0 + 1)") }
+  }
+}
+
+extension PageView.Section {
+  init(_ section: Page.Section, id: String) {
+    self.init(
+      id: id, heading: section.heading, hasFigures: !section.figures.isEmpty,
+      figures: section.figures.map {
+        PageView.Figure(label: $0.label, value: $0.value, hasRemark: !$0.remark.isEmpty, remark: $0.remark)
+      }, sentences: section.sentences,
+      pictures: section.pictures.enumerated().map { PageView.Picture($1, id: "\(id)-picture-\($0 + 1)") },
+      tables: section.tables.map(PageView.Table.init))
   }
 }
 
@@ -119,13 +144,29 @@ extension PageView.Picture {
           boxHeight: number(height), says: title)
       case .words(let words, let x, let y, let anchor):
         PageView.Shape(isWords: true, x: number(x), y: number(y), anchor: anchor.rawValue, says: words)
+      case .area(let outline, let shades, let title):
+        PageView.Shape(
+          isArea: true, style: shades.map { "\($0.kind.rawValue)-\($0.level)" }.joined(separator: " "),
+          reference: outline, says: title)
+      case .pin(let pin):
+        PageView.Shape(
+          isPin: true, d: pin.outline, x: number(pin.x), y: number(pin.y), reference: pin.leadsTo,
+          number: String(pin.number), asideX: number(pin.aside.x), asideY: number(pin.aside.y), says: pin.title)
       }
     }
     self.init(
       pictureID: id, pictureTitle: picture.title, description: picture.description, width: number(picture.width),
       height: number(picture.height), shapes: shapes,
       hasLegend: !picture.legend.isEmpty,
-      legend: picture.legend.map { PageView.Meaning(style: $0.style.rawValue, meaning: $0.meaning) })
+      legend: picture.legend.map { PageView.Meaning(style: $0.style.rawValue, meaning: $0.meaning) },
+      role: picture.isMap ? "group" : "img", isMap: picture.isMap, hasMeasures: !picture.measures.isEmpty,
+      measures: picture.measures.enumerated().map { number, measure in
+        PageView.Measure(
+          choiceID: "\(id)-measure", measureKind: measure.kind.rawValue, measure: measure.name, isFirst: number == 0,
+          keys: measure.meanings.enumerated().map {
+            PageView.Meaning(style: "\(measure.kind.rawValue)-\($0 + 1)", meaning: $1)
+          })
+      })
   }
 }
 
@@ -133,6 +174,7 @@ extension PageView.Table {
   init(_ table: Page.Table) {
     caption = table.caption
     isFolded = table.isFolded
+    isWide = table.columns.count > 3
     columns = table.columns.map { PageView.Column(column: $0.name, columnKind: $0.isNumber ? "number" : "words") }
     rows = table.rows.enumerated().map { number, row in
       PageView.Row(

@@ -13,6 +13,10 @@ extension Page {
     package var shapes: [Shape] = []
     /// What the shapes stand for: the name of a shape's style with its meaning.
     package var legend: [(style: Style, meaning: String)] = []
+    /// Whether a reader with a script may move about in it, and point at what is in it.
+    package var isMap = false
+    /// What its areas can be shaded by, of which one is at a time.
+    package var measures: [Measure] = []
 
     package init(title: String, description: String, width: Double, height: Double) {
       self.title = title
@@ -23,13 +27,13 @@ extension Page {
 
     package static func == (a: Picture, b: Picture) -> Bool {
       a.title == b.title && a.description == b.description && a.width == b.width && a.height == b.height
-        && a.shapes == b.shapes && a.legend.elementsEqual(b.legend) { $0 == $1 }
+        && a.shapes == b.shapes && a.isMap == b.isMap && a.measures == b.measures && a.legend.elementsEqual(b.legend) { $0 == $1 }
     }
   }
 
   /// How a shape is drawn; the style sheet has a rule for each, in light and in dark.
   package enum Style: String, Sendable {
-    case ground, area, place, incidents, axis, guide, bar, before, gap
+    case ground, area, place, incidents, axis, guide, bar, before, gap, band, limit, expected, observed, signal
   }
 
   /// A shape of a picture.
@@ -40,8 +44,48 @@ extension Page {
     case circle(x: Double, y: Double, radius: Double, Style, title: String)
     /// A box, with what it says when it is pointed at.
     case box(x: Double, y: Double, width: Double, height: Double, Style, title: String)
+    /// An outline that several pictures share, by its name, with how dark each measure makes it, and what it says.
+    case area(outline: String, shades: [Shade], title: String)
+    /// A numbered place that leads to where more is said of it.
+    case pin(Pin)
     /// Words that stand to the left, in the middle or to the right of a point.
     case words(String, x: Double, y: Double, Anchor)
+  }
+
+  /// What the areas of a map can be shaded by.
+  package enum MeasureKind: String, Sendable { case deprivation, rate, none }
+
+  /// A measure with what its shades mean, the lightest first.
+  package struct Measure: Sendable, Equatable {
+    package var kind: MeasureKind
+    package var name: String
+    package var meanings: [String]
+  }
+
+  /// How dark a measure makes an area, 1 ... 5.
+  package struct Shade: Sendable, Equatable {
+    package var kind: MeasureKind
+    package var level: Int
+  }
+
+  /// A place on a map under its number, with the outline of it.
+  package struct Pin: Sendable, Equatable {
+    /// The name of what it leads to on the page.
+    package var leadsTo: String
+    package var number: Int
+    /// The place.
+    package var x: Double
+    package var y: Double
+    /// How far the number stands from the place.
+    package var aside: (x: Double, y: Double)
+    /// Its outline.
+    package var outline: String
+    package var title: String
+
+    package static func == (a: Pin, b: Pin) -> Bool {
+      a.leadsTo == b.leadsTo && a.number == b.number && a.x == b.x && a.y == b.y && a.aside == b.aside
+        && a.outline == b.outline && a.title == b.title
+    }
   }
 
   /// Where words stand to their point.

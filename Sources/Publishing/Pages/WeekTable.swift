@@ -6,8 +6,12 @@ import Tasking
 enum WeekTable {
   /// Each block with its incidents and a shade that goes by them; nil where the hours may not be shown.
   static func table(_ peaks: PeakProfile) -> Page.Table? {
-    guard peaks.hasHours else { return nil }
-    let blocks = peaks.profile.blocks
+    peaks.hasHours ? table(of: peaks.profile.blocks) : nil
+  }
+
+  /// - Parameter blocks: incidents in each block, those of Monday first.
+  static func table(of blocks: ContiguousArray<Double>) -> Page.Table {
+    precondition(blocks.count == WeekProfile.blockCount, "every block of the week")
     let most = blocks.max() ?? 0
     let perDay = WeekProfile.blockCount / 7
     let hours = (0..<perDay).map { block in

@@ -1,0 +1,24 @@
+import Formats
+
+/// What must be kept in mind of a hotspot's numbers, a sentence each.
+enum HotspotCaveats {
+  static func sentences(_ hotspot: PlainLayer.Feature, _ analysis: Manifest.Analysis) -> [String] {
+    let periods = analysis.periods
+    return [
+      precision(hotspot),
+      hotspot.truth("split") == true ? "It is a part of a wider cluster, split so that somebody can be sent to it." : nil,
+      periods.missing.isEmpty ? nil : "No file covers \(periods.missing.joined(separator: ", ")): its counts are too low.",
+      periods.incomplete.isEmpty
+        ? nil : "Months that are not whole: \(periods.incomplete.joined(separator: ", ")). They are gaps, not falls.",
+      hotspot.text("withheld").map { "Withheld: \($0)" },
+      "A hotspot was found by looking for the busiest places: the next period will, by that alone, have fewer incidents in it.",
+    ].compactMap { $0 }
+  }
+
+  private static func precision(_ hotspot: PlainLayer.Feature) -> String? {
+    guard let precision = hotspot.text("location_precision") else { return nil }
+    let snapped = " Snapped locations are published points, moved from where it happened: they stand for the street "
+    return "Locations are \(precision.replacing("; ", with: ", "))."
+      + (precision.contains("snapped") ? snapped + "around them and never for a house." : "")
+  }
+}

@@ -1,0 +1,45 @@
+/// How a pack prints: A4, the district first, and each hotspot on one sheet.
+enum PackPrintStyle {
+  static let css = """
+    @media print { @page { size: A4; margin: 12mm; }
+      :root { --head: #8a1c4a; --head-ink: #ffffff; --band: #dbe7f3; --limit: #6b4a00; --d1: #eef4f6; --d2: #d2e3e8;
+        --d3: #aecdd6; --d4: #85b2c0; --d5: #5b93a5; --r1: #fbf4e6; --r2: #f5e2bd; --r3: #ecca8f; --r4: #dcab61;
+        --r5: #c48a3d; }
+      .pack { font-size: 8.5pt; line-height: 1.3; max-width: none; }
+      .pack h1 { font-size: 16pt; margin: 0; }
+      .pack h2 { font-size: 12pt; margin: 0 0 1mm; }
+      .pack h3 { font-size: 10.5pt; margin: 2mm 0 1mm; break-after: avoid; }
+      .pack h4 { font-size: 8.5pt; margin: 0; break-after: avoid; }
+      .pack p { margin: 0 0 1mm; }
+      .lead { font-size: 9pt; }
+      .pack .warnings { padding: 1mm 2mm; margin: 2mm 0; }
+      .pack main > section { margin-top: 3mm; padding-top: 2mm; }
+      .pack table { font-size: 8pt; }
+      .pack th, .pack td { padding: 0.4mm 1.2mm; }
+      .pack .scroll { margin: 1mm 0; }
+      .pack figure { margin: 1mm 0; }
+      .pack figcaption { font-size: 7.5pt; margin-top: 0.5mm; }
+      .analysis > figure > svg { width: 100%; max-height: 74mm; }
+      .controls, .measures, .details, .show, details, .reference a { display: none; }
+      .analysis ~ .analysis { break-before: page; }
+      .ranked thead { display: table-header-group; }
+      .sheet { break-before: page; break-inside: avoid; break-after: page; margin: 0; padding: 0; border: 0; height: 272mm; overflow: hidden;
+        display: flex; flex-direction: column; }
+      .pack .sheet h3 { font-size: 13pt; margin: 0; }
+      .pack .why { font-size: 9pt; }
+      .parts { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 2mm 5mm; flex: none; }
+      .whole { grid-column: 1 / -1; }
+      .part figure > svg { width: 100%; height: auto; max-height: 58mm; }
+      .part figcaption strong { display: none; }
+      .pack .part figure, .pack .part .scroll { margin: 0 0 1mm; }
+      .pack .figures { gap: 1.5mm; margin: 0; grid-template-columns: repeat(5, minmax(0, 1fr)); }
+      .pack .figures div { padding: 0.7mm 1.5mm; }
+      .pack .value { font-size: 11pt; line-height: 1.1; }
+      .pack dt, .pack .remark { font-size: 7pt; line-height: 1.2; }
+      .pack .legend svg { width: 5mm; height: 2mm; }
+      .blank { flex: 1 1 auto; min-height: 24mm; display: flex; flex-direction: column; }
+      .blank .scroll, .blank table { flex: 1 1 auto; display: flex; flex-direction: column; }
+      .blank table { display: table; height: 100%; }
+      .pack .blank td { height: auto; } }
+    """
+}

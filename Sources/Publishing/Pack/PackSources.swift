@@ -1,0 +1,115 @@
+import Formats
+import Incidents
+import Spatial
+
+/// Where the numbers of a pack come from, and what they are worth.
+enum PackSources {
+  static func sections(_ release: Release) -> [Page.Section] {
+    [sources(release.manifest), quality(release.manifest), withheld(release)]
+  }
+
+  private static func sources(_ manifest: Manifest) -> Page.Section {
+    var section = Page.Section(heading: "Data sources")
+    section.sentences = [
+      "Each source keeps the licence and the terms under which it was given: ask whoever keeps it before any of it is passed on."
+    ]
+    section.tables = [
+      Page.Table(
+        "Incidents, by source",
+        columns: [
+          .words("Source"), .words("Months"), .number("Files"), .number("Rows"), .number("Kept"),
+          .number("In the district"), .number("Without a place"), .words("Located as"),
+        ],
+        rows: manifest.dataQuality.sources.map { source in
+          [
+            source.name, months(source), String(source.files), String(source.rows), String(source.kept),
+            String(source.inside), String(source.unlocated),
+            source.precision.map { "\($0.name) (\($0.incidents))" }.joined(separator: "; "),
+          ]
+        })
+    ]
+    var roles: [(role: String, files: [InputRecord])] = []
+    for input in manifest.inputs {
+      if let known = roles.firstIndex(where: { $0.role == input.role }) {
+        roles[known].files.append(input)
+      } else {
+        roles.append((input.role, [input]))
+      }
+    }
+    section.tables.append(
+      Page.Table(
+        "Every file that was read", columns: [.words("What it is"), .number("Files"), .number("Rows"), .words("Names")],
+        rows: roles.map { role, files in
+          let rows = files.compactMap(\.rows)
+          return [
+            role.capitalisedFirst, String(files.count), rows.isEmpty ? "–" : String(rows.reduce(0, +)), names(files),
+          ]
+        }))
+    return section
+  }
+
+  private static func months(_ source: DataQuality.Source) -> String {
+    guard let first = source.firstMonth, let last = source.lastMonth else { return "–" }
+    return first == last ? first : "\(first) to \(last)"
+  }
+
+  /// Names without their folders, which say more of a machine than of the data.
+  private static func names(_ files: [InputRecord]) -> String {
+    let names = files.map { $0.file.split(separator: "/").last.map(String.init) ?? $0.file }
+    guard let first = names.first, let last = names.last, names.count > 3 else { return names.joined(separator: ", ") }
+    return "\(first) to \(last)"
+  }
+
+  private static func quality(_ manifest: Manifest) -> Page.Section {
+    let (quality, counts) = (manifest.dataQuality, manifest.reconciliation)
+    var section = Page.Section(heading: "Data quality")
+    section.figures = [
+      Page.Figure("Rows read", String(counts.rowsRead)),
+      Page.Figure("Rejected", String(counts.rejected), "rows that could not be used"),
+      Page.Figure("Without a place", String(counts.unlocated), "kept and counted, on no map"),
+      Page.Figure("Outside the district", String(counts.outsideStudyArea), "left out"),
+      Page.Figure("In the district", String(counts.insideStudyArea)),
+    ]
+    section.sentences =
+      quality.overlaps.map {
+        "\($0.ofFirst) incidents of \($0.first) and \($0.ofSecond) of \($0.second) (\($0.theme)) may be the same events, "
+          + "seen by both; both stay counted."
+      }
+      + [
+        "Coordinates were carried over by \(manifest.projection.name)"
+          + (manifest.projection.accuracyMetres.map { ", right to \(ProfileNumber.decimal($0, 0)) m" } ?? "") + "."
+      ]
+    if !quality.incompleteMonths.isEmpty {
+      section.tables = [
+        Page.Table(
+          "Months that are missing or far below what their source has as a rule",
+          columns: [.words("Source"), .words("Month"), .words("State"), .number("Incidents"), .number("As a rule")],
+          rows: quality.incompleteMonths.map {
+            [
+              $0.source, $0.month, $0.state.rawValue, String($0.incidents),
+              $0.median.map { FixedDecimal.string($0, decimals: 0) } ?? "–",
+            ]
+          })
+      ]
+    }
+    if !manifest.rejectedByReason.isEmpty {
+      section.tables.append(
+        Page.Table(
+          "Rows that were rejected, by reason", columns: [.words("Reason"), .number("Rows")],
+          rows: manifest.rejectedByReason.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
+            [$0.key, String($0.value)]
+          }))
+    }
+    return section
+  }
+
+  private static func withheld(_ release: Release) -> Page.Section {
+    var section = Page.Section(heading: "What is withheld")
+    section.sentences =
+      !release.withheld.isEmpty
+      ? release.withheld
+      : release.audience == .internal
+        ? ["Nothing: this is the set of those who made it."] : ["Nothing is said to be withheld from this set."]
+    return section
+  }
+}

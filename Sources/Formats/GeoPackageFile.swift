@@ -60,6 +60,14 @@ struct GeoPackageFile: Sendable {
     }
   }
 
+  /// The tables that hold rows of their own: no views, and no virtual tables such as a spatial index.
+  func tableNames() throws(InputError) -> [String] {
+    try read { database in
+      try String.fetchAll(
+        database, sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND rootpage > 0 ORDER BY name")
+    }
+  }
+
   func columns(of table: String) throws(InputError) -> [String] {
     try read { database in
       // A query or a formula in a stranger's file may be one that never ends.

@@ -1,0 +1,33 @@
+/// A partner's raw file, whose strings must stand in nothing that is published.
+package struct AuditSource: Sendable {
+  /// Which of its columns hold what.
+  package struct Columns: Sendable {
+    /// What names one record: numbers of crimes, of cases, of calls.
+    package var references: [String]
+    /// Where it was: addresses and postcodes.
+    package var addresses: [String]
+    /// What was written about it.
+    package var freeText: [String]
+
+    package init(references: [String] = [], addresses: [String] = [], freeText: [String] = []) {
+      self.references = references
+      self.addresses = addresses
+      self.freeText = freeText
+    }
+  }
+
+  package let name: String
+  /// A CSV, GeoJSON or GeoPackage.
+  package let path: String
+  /// nil where nobody says: then columns of nearly all distinct texts are references, and columns of sentences free text.
+  package let columns: Columns?
+  /// Columns that are neither: all others are free text. nil where `columns` lists them itself.
+  package let open: [String]?
+
+  package init(name: String, path: String, columns: Columns? = nil, open: [String]? = nil) {
+    self.name = name
+    self.path = path
+    self.columns = columns
+    self.open = open
+  }
+}

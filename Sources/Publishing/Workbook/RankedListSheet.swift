@@ -1,0 +1,46 @@
+import Formats
+
+/// The ranked places of all analyses in one list, with titles that need no key.
+enum RankedListSheet {
+  static let columns: [LayerColumn] =
+    [
+      LayerColumn("Analysis", .analysis, width: 13),
+      LayerColumn("Rank", "rank", width: 7, .count),
+      LayerColumn("Place", "name", width: 30),
+      LayerColumn("Ward", "ward_name", width: 18),
+    ] + LayerColumn.counts + [
+      LayerColumn("Share of incidents (%)", "incident_share_percent", width: 10, .decimals(1)),
+      LayerColumn("Class", "class", width: 10),
+      LayerColumn("Deprivation decile (1 is most deprived)", "imd_decile", width: 12, .decimals(1)),
+      LayerColumn("Patrol windows (incidents)", "patrol_windows", width: 26),
+      LayerColumn("Repeat places", "repeat_places", width: 9, .count),
+      LayerColumn("Mainly (incidents)", "top_categories", width: 30),
+      LayerColumn("Seen by (incidents)", "seen_by", width: 22),
+      LayerColumn("Id", "id", width: 12),
+    ]
+
+  static func sheet(_ release: Release) -> WorkbookSheet {
+    var rows: [[PropertyValue]] = []
+    var missing: [String] = []
+    for analysis in release.analyses {
+      guard let layer = release.layer(PlacesSheet.kind, of: analysis) else {
+        missing.append("\(analysis): the ranked places are not in this release.")
+        continue
+      }
+      rows += columns.rows(layer, of: analysis)
+      if layer.features.isEmpty { missing.append("\(analysis): no place is ranked in the period.") }
+      if let sentence = columns.missing(from: layer) { missing.append("\(analysis): \(sentence)") }
+    }
+    var sheet = WorkbookSheet(name: "Ranked list", columns: columns.map(\.column), rows: rows)
+    sheet.fixedColumns = 3
+    sheet.rules = columns.rules(bars: "Incidents")
+    sheet.sections = SheetRemarks.sections(
+      release,
+      reading: [
+        "A place may be ranked by several analyses; filter by Analysis for the list of one. The sheet Notes says what "
+          + "each looks at, and the sheet Places of each has all that is known of its places.",
+        SheetRemarks.change,
+      ], missing: missing)
+    return sheet
+  }
+}

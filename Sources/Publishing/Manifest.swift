@@ -124,6 +124,10 @@ package struct Manifest: Codable, Sendable {
   package var inputs: [InputRecord]
   /// The names of the files of this run.
   package var outputs: [String]
+  /// Where incidents come from, in the order of their names.
+  package var sources: [SourceRecord] = []
+  /// Under what the layers of the ground may be used, by the configuration's names of them.
+  package var licences: [String: String] = [:]
   /// The sources whose incidents are known more exactly than police.uk's published points, by name.
   package var exactSources: [String] = []
   /// What may be shared with whom.

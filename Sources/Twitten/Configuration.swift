@@ -43,6 +43,8 @@ public struct Configuration: Sendable, Equatable {
   public var place = PlaceChoice()
   /// The further forms in which layers are written.
   package var also: [FurtherForm] = []
+  /// Under what sources and layers may be used, by their names.
+  public var licences: [String: String] = [:]
   /// What may be shared with whom.
   package var sharing = SharingRules()
   /// How coordinates are carried over.

@@ -19,7 +19,8 @@ extension Configuration {
       "area", "period", "incidents", "postcodes", "scheme", "layers", "study_area", "deprivation", "population",
       "denominators", "apportion", "bridge", "similar", "districts", "near", "analyses", "completeness", "gates",
       "overlap",
-      "hotspots", "emerging", "peaks", "near_repeat", "case_review", "sharing", "also", "projection", "output")
+      "hotspots", "emerging", "peaks", "near_repeat", "case_review", "sharing", "also", "licences", "projection",
+      "output")
     file = NamedFile(path: path, name: URL(fileURLWithPath: path).lastPathComponent)
     area = try root.text("area") ?? ""
     let files = FileFinder(folder: folder)
@@ -42,6 +43,7 @@ extension Configuration {
     try readTime(root)
     sharing = try Self.sharing(root.section("sharing"))
     also = try Self.furtherForms(root)
+    licences = try Self.licences(root.section("licences"))
     try readProjection(root.section("projection"), files)
   }
 

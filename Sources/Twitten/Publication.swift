@@ -92,8 +92,24 @@ struct Publication {
     manifest.exactSources = outcome.evidence.quality.sources.filter { source in
       source.precision.contains { $0.name != LocationPrecision.snapped.label }
     }.map(\.name)
+    manifest.sources = outcome.evidence.quality.sources.map { source in
+      let format = configuration.sources.first { $0.name == source.name }?.format
+      return SourceRecord(
+        name: source.name, firstMonth: source.firstMonth, lastMonth: source.lastMonth,
+        licence: configuration.licences[source.name] ?? format.flatMap(Self.licence))
+    }
+    let names = Set(manifest.sources.map(\.name))
+    manifest.licences = configuration.licences.filter { !names.contains($0.key) }
     manifest.sharing = configuration.sharing
     return manifest
+  }
+
+  /// Formats that are published under one licence.
+  private static func licence(_ format: IncidentSource.Format) -> String? {
+    switch format {
+    case .policeUK, .stats19: "Open Government Licence v3.0"
+    default: nil
+    }
   }
 
   private func record(_ analysis: Analysis) -> Manifest.Analysis {

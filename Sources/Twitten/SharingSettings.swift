@@ -9,6 +9,13 @@ extension Configuration {
     return forms
   }
 
+  /// Under what sources and layers may be used, as the section `licences` has it.
+  static func licences(_ settings: Settings?) throws(InputError) -> [String: String] {
+    var licences: [String: String] = [:]
+    for (name, texts) in try settings?.words() ?? [] { licences[name] = texts.joined(separator: "; ") }
+    return licences
+  }
+
   /// What the sharing agreement lets out, as the section `sharing` has it.
   static func sharing(_ settings: Settings?) throws(InputError) -> SharingRules {
     var rules = SharingRules()

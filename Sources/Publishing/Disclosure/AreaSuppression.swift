@@ -50,15 +50,15 @@ struct AreaSuppression {
     let counts = (wards + lsoas).map { $0.integer(column) }
     // A period that is not compared has no counts at all.
     guard counts.contains(where: { $0 != nil }) else { return [:] }
-    var relations = [CountRelation(parts: Array(wards.indices))]
-    if !lsoas.isEmpty { relations.append(CountRelation(parts: lsoas.indices.map { wards.count + $0 })) }
+    var relations = [CountSum(parts: Array(wards.indices))]
+    if !lsoas.isEmpty { relations.append(CountSum(parts: lsoas.indices.map { wards.count + $0 })) }
     for ward in wards.indices {
       let parts = lsoas.indices.filter { wardOfLSOA[$0] == Int32(ward) }.map { wards.count + $0 }
-      if !parts.isEmpty { relations.append(CountRelation(parts: parts, total: ward)) }
+      if !parts.isEmpty { relations.append(CountSum(parts: parts, total: ward)) }
     }
     if knowingTenths {
       let tenths = Dictionary(grouping: lsoas.indices) { lsoas[$0].number("deprivation_decile") ?? 0 }
-      relations += tenths.sorted { $0.key < $1.key }.map { CountRelation(parts: $0.value.map { wards.count + $0 }) }
+      relations += tenths.sorted { $0.key < $1.key }.map { CountSum(parts: $0.value.map { wards.count + $0 }) }
     }
     let suppression = Suppression(counts.map { $0 ?? 0 }, relations: relations, minimum: minimum)
     primary += suppression.primary

@@ -7,7 +7,7 @@ struct CountBounds {
   /// Bounds that have not settled after so many turns are narrowed no further: each turn narrows some by one at least.
   private static let mostTurns = 1_000
 
-  init(_ counts: [Int], _ isWithheld: [Bool], _ relations: [CountRelation]) {
+  init(_ counts: [Int], _ isWithheld: [Bool], _ relations: [CountSum]) {
     least = counts.indices.map { isWithheld[$0] ? 0 : counts[$0] }
     most = counts.indices.map { isWithheld[$0] ? Self.anything : counts[$0] }
     // A sum that is known has its number from all counts, whether they are withheld or not.
@@ -22,7 +22,7 @@ struct CountBounds {
   /// How many values a count can have beside its true one.
   func width(of count: Int) -> Int { most[count] - least[count] }
 
-  private mutating func narrow(_ relation: CountRelation, _ sum: Int?) -> Bool {
+  private mutating func narrow(_ relation: CountSum, _ sum: Int?) -> Bool {
     var isChanged = false
     let partsLeast = relation.parts.reduce(0) { $0 + least[$1] }
     let isOpen = relation.parts.count { most[$0] == Self.anything }

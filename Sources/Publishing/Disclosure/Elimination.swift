@@ -9,7 +9,7 @@ struct Elimination {
   private static let prime: UInt64 = (1 << 61) - 1
 
   /// - Parameter relations: sums among the unknowns alone; numbers that are known are left out of them.
-  init(_ relations: [CountRelation]) {
+  init(_ relations: [CountSum]) {
     let unknowns = Set(relations.flatMap(\.members)).sorted()
     let column = Dictionary(uniqueKeysWithValues: unknowns.enumerated().map { ($1, $0) })
     var rows = relations.map { relation in

@@ -12,7 +12,7 @@ package struct Suppression: Sendable, Equatable {
   package let primary: Int
 
   private let counts: [Int]
-  private let relations: [CountRelation]
+  private let relations: [CountSum]
   private let minimum: Int
 
   /// - Parameters:
@@ -20,7 +20,7 @@ package struct Suppression: Sendable, Equatable {
   ///   - relations: sums that hold among them and that a reader may know.
   ///   - minimum: the least count that is published.
   /// - Complexity: a few passes over the relations, and O(r² u) for r relations with u withheld counts.
-  package init(_ counts: [Int], relations: [CountRelation], minimum: Int) {
+  package init(_ counts: [Int], relations: [CountSum], minimum: Int) {
     precondition(relations.allSatisfy { $0.members.allSatisfy(counts.indices.contains) }, "relations of the counts")
     self.counts = counts
     self.relations = relations
@@ -44,7 +44,7 @@ package struct Suppression: Sendable, Equatable {
     let bounds = CountBounds(counts, isWithheld, relations)
     if let narrow = counts.indices.first(where: { isWithheld[$0] && bounds.width(of: $0) < minimum }) { return narrow }
     let unknown = relations.map { relation in
-      CountRelation(
+      CountSum(
         parts: relation.parts.filter { isWithheld[$0] }, total: relation.total.flatMap { isWithheld[$0] ? $0 : nil })
     }
     return Elimination(unknown).determined.first

@@ -57,7 +57,8 @@ struct ControlChartPicture {
     let signals = points.filter { $0.signal != nil }
     var picture = Page.Picture(
       title: "Control chart of \(district)",
-      description: "Incidents of \(name) by month, \(first) to \(last), with what is expected and the limits of chance. "
+      description:
+        "Incidents of \(name) by month, \(first) to \(last), with what is expected and the limits of chance. "
         + (signals.isEmpty
           ? "No month is out of the ordinary."
           : "Out of the ordinary, with a ring: \(signals.map(\.month).joined(separator: ", "))."),

@@ -6,8 +6,10 @@ enum HotspotCaveats {
     let periods = analysis.periods
     return [
       precision(hotspot),
-      hotspot.truth("split") == true ? "It is a part of a wider cluster, split so that somebody can be sent to it." : nil,
-      periods.missing.isEmpty ? nil : "No file covers \(periods.missing.joined(separator: ", ")): its counts are too low.",
+      hotspot.truth("split") == true
+        ? "It is a part of a wider cluster, split so that somebody can be sent to it." : nil,
+      periods.missing.isEmpty
+        ? nil : "No file covers \(periods.missing.joined(separator: ", ")): its counts are too low.",
       periods.incomplete.isEmpty
         ? nil : "Months that are not whole: \(periods.incomplete.joined(separator: ", ")). They are gaps, not falls.",
       hotspot.text("withheld").map { "Withheld: \($0)" },

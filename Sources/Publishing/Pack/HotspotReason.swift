@@ -24,7 +24,8 @@ enum HotspotReason {
   /// `1.01 times as many a day as in the period before (95 % interval 0.80 to 1.28).`
   private static func change(_ hotspot: PlainLayer.Feature, _ column: String, than: String) -> String? {
     guard let ratio = hotspot.number("\(column)_ratio") else { return nil }
-    return "\(ChangeWords.two(ratio)) times as many a day as \(than)\(interval(hotspot, column).map { " (\($0))" } ?? "")."
+    return
+      "\(ChangeWords.two(ratio)) times as many a day as \(than)\(interval(hotspot, column).map { " (\($0))" } ?? "")."
   }
 
   /// `95 % interval 0.80 to 1.28`

@@ -13,7 +13,8 @@ enum HotspotRepeats {
   ) -> Page.Section {
     var section = Page.Section(heading: "Where it happens again")
     guard let places, let locations else {
-      let count = hotspot.feature.integer("repeat_places").map { "\($0) repeat \($0 == 1 ? "place" : "places"). " } ?? ""
+      let count =
+        hotspot.feature.integer("repeat_places").map { "\($0) repeat \($0 == 1 ? "place" : "places"). " } ?? ""
       section.sentences = [count + "This set of files does not say where they are."]
       return section
     }

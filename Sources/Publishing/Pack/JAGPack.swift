@@ -33,7 +33,9 @@ package enum JAGPack {
   }
 
   private static func lead(_ periods: Manifest.Periods) -> String {
-    guard let period = PackAnalysis.period(periods.current) else { return "Where it happens, and why it is on the list." }
+    guard let period = PackAnalysis.period(periods.current) else {
+      return "Where it happens, and why it is on the list."
+    }
     return "Where it happens, and why it is on the list: \(period)"
       + (PackAnalysis.period(periods.previous ?? []).map { ", compared with \($0)" } ?? "") + "."
   }

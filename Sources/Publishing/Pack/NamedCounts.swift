@@ -19,7 +19,8 @@ enum NamedCounts {
     var name = ""
     for part in text.split(separator: "; ", omittingEmptySubsequences: false) {
       name += (name.isEmpty ? "" : "; ") + part
-      guard name.hasSuffix(")"), let open = name.lastIndex(of: "("), Int(name[name.index(after: open)...].dropLast()) != nil
+      guard name.hasSuffix(")"), let open = name.lastIndex(of: "("),
+        Int(name[name.index(after: open)...].dropLast()) != nil
       else { continue }
       rows.append([
         String(name[..<open]).trimmingSuffix(" "), String(name[name.index(after: open)...].dropLast()),

@@ -84,7 +84,8 @@ struct PackAnalysis {
   private var leftOut: String {
     let without = hotspots.count { !$0.hasPage }
     if without == 0 { return "" }
-    return "\(without) of the \(hotspots.count) hotspots of \(analysis.name) have no page of their own, as the pack has "
+    return
+      "\(without) of the \(hotspots.count) hotspots of \(analysis.name) have no page of their own, as the pack has "
       + "\(PackHotspot.mostPages) at most. The layers have them all."
   }
 

@@ -15,19 +15,37 @@ enum PackSources {
     ]
     section.tables = [
       Page.Table(
-        "Incidents, by source",
-        columns: [
-          .words("Source"), .words("Months"), .number("Files"), .number("Rows"), .number("Kept"),
-          .number("In the district"), .number("Without a place"), .words("Located as"),
-        ],
-        rows: manifest.dataQuality.sources.map { source in
-          [
-            source.name, months(source), String(source.files), String(source.rows), String(source.kept),
-            String(source.inside), String(source.unlocated),
-            source.precision.map { "\($0.name) (\($0.incidents))" }.joined(separator: "; "),
-          ]
-        })
+        "Incidents, by source", columns: [.words("Source"), .words("Months"), .words("Licence")],
+        rows: manifest.sources.map { [$0.name, $0.months, $0.licence ?? "as agreed with its owner"] })
     ]
+    if !manifest.licences.isEmpty {
+      section.tables.append(
+        Page.Table(
+          "The ground", columns: [.words("Layer"), .words("Licence")],
+          rows: manifest.licences.sorted { $0.key < $1.key }.map { [$0.key, $0.value] }))
+    }
+    if let quality = manifest.dataQuality { section.tables.append(rows(quality)) }
+    section.tables.append(inputs(manifest))
+    return section
+  }
+
+  private static func rows(_ quality: DataQuality) -> Page.Table {
+    Page.Table(
+      "What became of their rows",
+      columns: [
+        .words("Source"), .number("Files"), .number("Rows"), .number("Kept"),
+        .number("In the district"), .number("Without a place"), .words("Located as"),
+      ],
+      rows: quality.sources.map { source in
+        [
+          source.name, String(source.files), String(source.rows), String(source.kept),
+          String(source.inside), String(source.unlocated),
+          source.precision.map { "\($0.name) (\($0.incidents))" }.joined(separator: "; "),
+        ]
+      })
+  }
+
+  private static func inputs(_ manifest: Manifest) -> Page.Table {
     var roles: [(role: String, files: [InputRecord])] = []
     for input in manifest.inputs {
       if let known = roles.firstIndex(where: { $0.role == input.role }) {
@@ -36,21 +54,15 @@ enum PackSources {
         roles.append((input.role, [input]))
       }
     }
-    section.tables.append(
+    return
       Page.Table(
-        "Every file that was read", columns: [.words("What it is"), .number("Files"), .number("Rows"), .words("Names")],
+        "Files that were read", columns: [.words("What it is"), .number("Files"), .number("Rows"), .words("Names")],
         rows: roles.map { role, files in
           let rows = files.compactMap(\.rows)
           return [
             role.capitalisedFirst, String(files.count), rows.isEmpty ? "–" : String(rows.reduce(0, +)), names(files),
           ]
-        }))
-    return section
-  }
-
-  private static func months(_ source: DataQuality.Source) -> String {
-    guard let first = source.firstMonth, let last = source.lastMonth else { return "–" }
-    return first == last ? first : "\(first) to \(last)"
+        })
   }
 
   /// Names without their folders, which say more of a machine than of the data.
@@ -61,8 +73,14 @@ enum PackSources {
   }
 
   private static func quality(_ manifest: Manifest) -> Page.Section {
-    let (quality, counts) = (manifest.dataQuality, manifest.reconciliation)
     var section = Page.Section(heading: "Data quality")
+    let projection =
+      "Coordinates were carried over by \(manifest.projection.name)"
+      + (manifest.projection.accuracyMetres.map { ", right to \(ProfileNumber.decimal($0, 0)) m" } ?? "") + "."
+    guard let quality = manifest.dataQuality, let counts = manifest.reconciliation else {
+      section.sentences = ["This audience does not get the counts of single sources.", projection]
+      return section
+    }
     section.figures = [
       Page.Figure("Rows read", String(counts.rowsRead)),
       Page.Figure("Rejected", String(counts.rejected), "rows that could not be used"),
@@ -75,10 +93,7 @@ enum PackSources {
         "\($0.ofFirst) incidents of \($0.first) and \($0.ofSecond) of \($0.second) (\($0.theme)) may be the same events, "
           + "seen by both; both stay counted."
       }
-      + [
-        "Coordinates were carried over by \(manifest.projection.name)"
-          + (manifest.projection.accuracyMetres.map { ", right to \(ProfileNumber.decimal($0, 0)) m" } ?? "") + "."
-      ]
+      + [projection]
     if !quality.incompleteMonths.isEmpty {
       section.tables = [
         Page.Table(

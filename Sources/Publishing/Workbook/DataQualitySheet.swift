@@ -12,7 +12,7 @@ enum DataQualitySheet {
   ]
 
   static func sheet(_ release: Release) -> WorkbookSheet {
-    let quality = release.manifest.dataQuality
+    guard let quality = release.manifest.dataQuality else { return withoutCounts(release) }
     let rows = quality.sources.map { source -> [PropertyValue] in
       [
         .text(source.name), .integer(source.files), .integer(source.rows), .integer(source.kept),
@@ -34,6 +34,15 @@ enum DataQualitySheet {
         "Warnings", sentences: release.manifest.warnings.isEmpty ? ["None."] : release.manifest.warnings),
     ]
     return sheet
+  }
+
+  /// For an audience that does not get the counts of single sources.
+  private static func withoutCounts(_ release: Release) -> WorkbookSheet {
+    WorkbookSheet(
+      name: "Data quality",
+      columns: [
+        WorkbookColumn("Source", width: 46), WorkbookColumn("Months", width: 22), WorkbookColumn("Licence", width: 40),
+      ], rows: release.manifest.sources.map { [.text($0.name), .text($0.months), .text($0.licence)] })
   }
 
   private static func rejected(_ quality: DataQuality) -> WorkbookSection {

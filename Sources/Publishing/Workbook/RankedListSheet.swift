@@ -2,21 +2,21 @@ import Formats
 
 /// The ranked places of all analyses in one list, with titles that need no key.
 enum RankedListSheet {
-  static let columns: [LayerColumn] =
+  static let columns: [TitledColumn] =
     [
-      LayerColumn("Analysis", .analysis, width: 13),
-      LayerColumn("Rank", "rank", width: 7, .count),
-      LayerColumn("Place", "name", width: 30),
-      LayerColumn("Ward", "ward_name", width: 18),
-    ] + LayerColumn.counts + [
-      LayerColumn("Share of incidents (%)", "incident_share_percent", width: 10, .decimals(1)),
-      LayerColumn("Class", "class", width: 10),
-      LayerColumn("Deprivation decile (1 is most deprived)", "imd_decile", width: 12, .decimals(1)),
-      LayerColumn("Patrol windows (incidents)", "patrol_windows", width: 26),
-      LayerColumn("Repeat places", "repeat_places", width: 9, .count),
-      LayerColumn("Mainly (incidents)", "top_categories", width: 30),
-      LayerColumn("Seen by (incidents)", "seen_by", width: 22),
-      LayerColumn("Id", "id", width: 12),
+      TitledColumn("Analysis", .analysis, width: 13),
+      TitledColumn("Rank", "rank", width: 7, .count),
+      TitledColumn("Place", "name", width: 30),
+      TitledColumn("Ward", "ward_name", width: 18),
+    ] + TitledColumn.counts + [
+      TitledColumn("Share of incidents (%)", "incident_share_percent", width: 10, .decimals(1)),
+      TitledColumn("Class", "class", width: 10),
+      TitledColumn("Deprivation decile (1 is most deprived)", "imd_decile", width: 12, .decimals(1)),
+      TitledColumn("Patrol windows (incidents)", "patrol_windows", width: 26),
+      TitledColumn("Repeat places", "repeat_places", width: 9, .count),
+      TitledColumn("Mainly (incidents)", "top_categories", width: 30),
+      TitledColumn("Seen by (incidents)", "seen_by", width: 22),
+      TitledColumn("Id", "id", width: 12),
     ]
 
   static func sheet(_ release: Release) -> WorkbookSheet {

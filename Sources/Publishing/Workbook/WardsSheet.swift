@@ -4,19 +4,19 @@ import Formats
 enum WardsSheet {
   static let kind = "wards"
 
-  static let columns: [LayerColumn] =
+  static let columns: [TitledColumn] =
     [
-      LayerColumn("Ward", "name", width: 30),
-      LayerColumn("Code", "code", width: 12),
-    ] + LayerColumn.counts + [
-      LayerColumn("People", "population", width: 10, .count),
-      LayerColumn("Rate per 1,000 people", "rate_per_1000", width: 11, .decimals(1)),
-      LayerColumn("Rate, at least (95 %)", "rate_lower_95", width: 10, .decimals(1)),
-      LayerColumn("Rate, at most (95 %)", "rate_upper_95", width: 10, .decimals(1)),
-      LayerColumn("Against the funnel", "funnel", width: 12),
-      LayerColumn("The same, limits widened", "funnel_overdispersed", width: 12),
-      LayerColumn("Deprivation decile (1 is most deprived)", "imd_decile", width: 12, .decimals(1)),
-      LayerColumn("Caution", "rate_caution", width: 30),
+      TitledColumn("Ward", "name", width: 30),
+      TitledColumn("Code", "code", width: 12),
+    ] + TitledColumn.counts + [
+      TitledColumn("People", "population", width: 10, .count),
+      TitledColumn("Rate per 1,000 people", "rate_per_1000", width: 11, .decimals(1)),
+      TitledColumn("Rate, at least (95 %)", "rate_lower_95", width: 10, .decimals(1)),
+      TitledColumn("Rate, at most (95 %)", "rate_upper_95", width: 10, .decimals(1)),
+      TitledColumn("Against the funnel", "funnel", width: 12),
+      TitledColumn("The same, limits widened", "funnel_overdispersed", width: 12),
+      TitledColumn("Deprivation decile (1 is most deprived)", "imd_decile", width: 12, .decimals(1)),
+      TitledColumn("Caution", "rate_caution", width: 30),
     ]
 
   /// nil where the release does not have them.

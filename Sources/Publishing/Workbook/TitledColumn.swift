@@ -1,7 +1,7 @@
 import Formats
 
 /// A column of a sheet with a plain title, and where in a layer its values are.
-struct LayerColumn {
+struct TitledColumn {
   enum Source {
     /// The name of the analysis.
     case analysis
@@ -45,17 +45,17 @@ struct LayerColumn {
 
   /// The count and its change against the period before, as ranked places and wards have them.
   static let counts = [
-    LayerColumn("Incidents", "incidents", width: 11, .count),
-    LayerColumn("Before", "previous_incidents", width: 9, .count),
-    LayerColumn("Change (times as many a day)", "change_ratio", width: 11, .decimals(2)),
-    LayerColumn("Change, at least (95 %)", "change_lower_95", width: 10, .decimals(2)),
-    LayerColumn("Change, at most (95 %)", "change_upper_95", width: 10, .decimals(2)),
-    LayerColumn("Change in words", .changeInWords, width: 13),
-    LayerColumn("Year before", "year_before_incidents", width: 9, .count),
+    TitledColumn("Incidents", "incidents", width: 11, .count),
+    TitledColumn("Before", "previous_incidents", width: 9, .count),
+    TitledColumn("Change (times as many a day)", "change_ratio", width: 11, .decimals(2)),
+    TitledColumn("Change, at least (95 %)", "change_lower_95", width: 10, .decimals(2)),
+    TitledColumn("Change, at most (95 %)", "change_upper_95", width: 10, .decimals(2)),
+    TitledColumn("Change in words", .changeInWords, width: 13),
+    TitledColumn("Year before", "year_before_incidents", width: 9, .count),
   ]
 }
 
-extension [LayerColumn] {
+extension [TitledColumn] {
   /// A row a feature.
   func rows(_ layer: PlainLayer, of analysis: String) -> [[PropertyValue]] {
     layer.features.map { feature in map { $0.value(feature, of: analysis) } }
@@ -63,7 +63,7 @@ extension [LayerColumn] {
 
   /// Bars on a column, and red, amber and green on the change from its ratio to its words.
   ///
-  /// - Precondition: the columns hold those of `LayerColumn.counts` and that of the bars.
+  /// - Precondition: the columns hold those of `TitledColumn.counts` and that of the bars.
   func rules(bars: String) -> [WorkbookRule] {
     guard let bars = firstIndex(where: { $0.column.title == bars }),
       let ratio = firstIndex(where: { $0.column.title == "Change (times as many a day)" }),

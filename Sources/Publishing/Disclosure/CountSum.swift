@@ -1,7 +1,7 @@
 /// That some counts add up to another, or to a number that everybody knows.
 ///
 /// Counts are told by their numbers in a list.
-package struct CountRelation: Sendable, Equatable {
+package struct CountSum: Sendable, Equatable {
   /// The counts that are added.
   package let parts: [Int]
   /// The count that they add up to; nil where the sum itself is published elsewhere.

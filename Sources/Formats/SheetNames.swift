@@ -42,7 +42,7 @@ enum SheetNames {
       default: false
       }
     }
-    return isPlain && (name.utf8.count <= 2 || name.contains { $0.isNumber || $0 == "." })
+    return isPlain && (["r", "c", "rc"].contains(name.lowercased()) || name.contains { $0.isNumber || $0 == "." })
   }
 
   private static func shortened(_ name: String, to limit: Int) -> String {

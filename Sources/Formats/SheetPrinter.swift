@@ -11,18 +11,19 @@ struct SheetPrinter {
   }
 
   func print(_ content: WorkbookSheet, footer: String) throws(XLSXError) {
-    // What is wider would be too small to read on one page.
-    let isWide = columns.reduce(0) { $0 + $1.width } > Self.widthOfPage
-    try sheet.setPage(footer: footer, repeatedColumns: isWide ? content.fixedColumns : nil)
+    try setPage(fixedColumns: content.fixedColumns, footer)
     sheet.freeze(rows: 1, columns: content.fixedColumns)
     for (column, value) in columns.enumerated() {
       try sheet.setWidth(value.width, column: column)
       try sheet.write(value.title, row: 0, column: column, Self.header)
     }
+    // Bold letters are wider, and a filter's button takes its room.
+    try fitHeight(ofRow: 0, columns.map { .text($0.title) }, lessWidth: 2)
     for (row, values) in content.rows.enumerated() {
       for (column, value) in values.enumerated() {
         try write(value, row: row + 1, column: column, columns[column].format)
       }
+      if !content.isForm { try fitHeight(ofRow: row + 1, values, lessWidth: 0.5) }
     }
     if !content.rows.isEmpty { try addRules(content) }
     var row = content.rows.count + 2
@@ -30,6 +31,26 @@ struct SheetPrinter {
     let cells = XLSXRange(rows: 1...max(1, row), columns: 0...columns.count - 1)
     try sheet.acceptNumbersAsText(cells)
   }
+
+  /// On as few pages beside one another as keep it large enough to read.
+  private func setPage(fixedColumns: Int, _ footer: String) throws(XLSXError) {
+    let width = columns.reduce(0) { $0 + $1.width }
+    let fixed = columns.prefix(fixedColumns).reduce(0) { $0 + $1.width }
+    let rest = max(1, Self.widthOfPage - fixed)
+    let pages = width <= Self.widthOfPage ? 1 : Int(((width - fixed) / rest).rounded(.up))
+    try sheet.setPage(footer: footer, pagesAcross: pages, repeatedColumns: pages > 1 ? fixedColumns : 0)
+  }
+
+  /// Makes a row as high as its longest text, where that is more than a line.
+  private func fitHeight(ofRow row: Int, _ values: [PropertyValue], lessWidth: Double) throws(XLSXError) {
+    var lines = 1
+    for case (let index, .text(let text)) in values.enumerated() {
+      lines = max(lines, WrappedLines.count(text, width: columns[index].width - lessWidth))
+    }
+    if lines > 1 { try sheet.setHeight(Self.height(ofLines: lines), row: row) }
+  }
+
+  private static func height(ofLines lines: Int) -> Double { min(Double(lines) * lineHeight, greatestHeight) }
 
   private func addRules(_ content: WorkbookSheet) throws(XLSXError) {
     let rows = 1...content.rows.count
@@ -65,20 +86,20 @@ struct SheetPrinter {
       style.wraps = true
       let (last, width) = lastColumnOfSentences
       try sheet.merge(sentence, row: row, columns: 0...last, style)
-      // Programs fit the height of a row to its cells, but not to cells that are merged.
-      let lines = (Double(sentence.utf16.count) / width).rounded(.up)
-      try sheet.setHeight(min(max(1, lines) * Self.lineHeight, Self.greatestHeight), row: row)
+      try sheet.setHeight(Self.height(ofLines: WrappedLines.count(sentence, width: width - 1)), row: row)
       row += 1
     }
     if !section.titles.isEmpty {
       for (column, title) in section.titles.enumerated() {
         try sheet.write(title, row: row, column: column, Self.header)
       }
+      try fitHeight(ofRow: row, section.titles.map { .text($0) }, lessWidth: 1.5)
       row += 1
       for values in section.rows {
         for (column, value) in values.enumerated() {
           try write(value, row: row, column: column, Self.format(of: value))
         }
+        try fitHeight(ofRow: row, values, lessWidth: 0.5)
         row += 1
       }
     }
@@ -104,9 +125,11 @@ struct SheetPrinter {
     (style.wraps, style.hasBorder, style.numberFormat) = (true, true, format.excel)
     switch value {
     case .text(let text) where !text.isEmpty:
-      style.numberFormat = Self.looksLikeFormula(text) ? Self.textFormat : nil
+      style.numberFormat = nil
       try sheet.write(text, row: row, column: column, style)
-    case .truth(let truth): try sheet.write(truth, row: row, column: column, style)
+    case .truth(let truth):
+      style.numberFormat = Self.truthFormat
+      try sheet.write(truth, row: row, column: column, style)
     case .none, .text, .integer, .decimal, .probability:
       if let number = Self.number(value) {
         try sheet.write(number, row: row, column: column, style)
@@ -125,15 +148,6 @@ struct SheetPrinter {
     }
   }
 
-  /// Whether a spreadsheet would take the text for a formula if it were typed.
-  ///
-  /// A cell of text is never carried out, so that no apostrophe is put before it as in a CSV: it would be seen, and the
-  /// name would not be that of the other files. But who edits such a cell and leaves it types it anew; the format `@`
-  /// keeps it text even then.
-  private static func looksLikeFormula(_ text: String) -> Bool {
-    text.utf8.first.map { "=+-@\t\r".utf8.contains($0) } ?? false
-  }
-
   private static func format(of value: PropertyValue) -> WorkbookFormat {
     switch value {
     case .integer: .count
@@ -143,10 +157,11 @@ struct SheetPrinter {
     }
   }
 
-  private static let textFormat = "@"
+  /// Excel shows truths as words by itself; LibreOffice would show 0 and 1.
+  private static let truthFormat = #""TRUE";"TRUE";"FALSE""#
   private static let bar: UInt32 = 0x9DC3E6
-  /// At some 55 % of its size on A4 across.
-  private static let widthOfPage = 270.0
+  /// On A4 across the default font of 11 points then has 7.
+  private static let widthOfPage = 260.0
   private static let widthOfSentences = 130.0
   private static let lineHeight = 15.0
   /// Of any row.

@@ -11,12 +11,14 @@ package enum WorkbookFormat: Sendable, Equatable {
   case day
 
   /// As Excel spells it; nil for text.
+  ///
+  /// `_)` leaves the room of a bracket behind a number, which would touch the text of the next column.
   var excel: String? {
     switch self {
     case .text: nil
-    case .count: "#,##0"
-    case .decimals(let decimals): decimals > 0 ? "0." + String(repeating: "0", count: decimals) : "0"
-    case .probability: "[<0.001]0.0E+00;0.000"
+    case .count: "#,##0_)"
+    case .decimals(let decimals): (decimals > 0 ? "0." + String(repeating: "0", count: decimals) : "0") + "_)"
+    case .probability: "[<0.001]0.0E+00_);0.000_)"
     case .day: "dd/mm/yyyy"
     }
   }

@@ -10,6 +10,8 @@ package struct WorkbookSheet: Sendable {
   package var fixedColumns = 0
   /// Whether the header has buttons that filter the rows.
   package var hasFilter = true
+  /// Whether the rows are there to be filled in: they then grow with what is written into them.
+  package var isForm = false
   package var rules: [WorkbookRule] = []
   package var sections: [WorkbookSection] = []
 

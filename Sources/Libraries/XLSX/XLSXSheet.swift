@@ -16,7 +16,8 @@ import Glibc
 
   /// Writes text as text, whatever it begins with: never as a formula, a number or a link.
   package func write(_ text: String, row: Int, column: Int, _ style: XLSXStyle) throws(XLSXError) {
-    let (cell, format) = (XLSXRange(rows: row...row, columns: column...column), unsafe try workbook.format(style))
+    let cell = XLSXRange(rows: row...row, columns: column...column)
+    let format = unsafe try workbook.format(XLSXText.style(style, of: text))
     try XLSXError.check(
       unsafe worksheet_write_string(handle, cell.firstRow, cell.firstColumn, XLSXText.cell(text), format))
   }
@@ -43,7 +44,8 @@ import Glibc
   /// Text across several columns of a row.
   package func merge(_ text: String, row: Int, columns: ClosedRange<Int>, _ style: XLSXStyle) throws(XLSXError) {
     guard columns.count > 1 else { return try write(text, row: row, column: columns.lowerBound, style) }
-    let (cells, format) = (XLSXRange(rows: row...row, columns: columns), unsafe try workbook.format(style))
+    let cells = XLSXRange(rows: row...row, columns: columns)
+    let format = unsafe try workbook.format(XLSXText.style(style, of: text))
     try XLSXError.check(
       unsafe worksheet_merge_range(
         handle, cells.firstRow, cells.firstColumn, cells.lastRow, cells.lastColumn, XLSXText.cell(text), format))
@@ -80,20 +82,17 @@ import Glibc
   ///
   /// - Parameters:
   ///   - footer: at the left of each page's foot; the page's number is at its right.
-  ///   - repeatedColumns: nil makes it as wide as one page; otherwise it has the size that it has, and so many of its
-  ///     first columns on each page.
-  package func setPage(footer: String, repeatedColumns: Int?) throws(XLSXError) {
+  ///   - pagesAcross: on how many pages beside one another it is printed, made smaller where it must be.
+  ///   - repeatedColumns: how many of its first columns each page has.
+  package func setPage(footer: String, pagesAcross: Int, repeatedColumns: Int) throws(XLSXError) {
     workbook.checkOpen()
     unsafe worksheet_set_landscape(handle)
     unsafe worksheet_set_paper(handle, 9)
     unsafe worksheet_set_margins(handle, 0.4, 0.4, 0.5, 0.6)
+    unsafe worksheet_fit_to_pages(handle, UInt16(clamping: pagesAcross), 0)
     try XLSXError.check(unsafe worksheet_repeat_rows(handle, 0, 0))
-    if let repeatedColumns {
-      if repeatedColumns > 0 {
-        try XLSXError.check(unsafe worksheet_repeat_columns(handle, 0, lxw_col_t(clamping: repeatedColumns - 1)))
-      }
-    } else {
-      unsafe worksheet_fit_to_pages(handle, 1, 0)
+    if repeatedColumns > 0 {
+      try XLSXError.check(unsafe worksheet_repeat_columns(handle, 0, lxw_col_t(clamping: repeatedColumns - 1)))
     }
     // An ampersand begins an instruction; the whole may have 255 characters.
     let words = XLSXText.shortened(XLSXText.plain(footer), to: 100).replacing("&", with: "&&")

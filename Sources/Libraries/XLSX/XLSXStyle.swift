@@ -11,5 +11,8 @@ package struct XLSXStyle: Hashable, Sendable {
   /// `0xRRGGBB`
   package var textColour: UInt32?
 
+  /// Whatever is typed into a cell of this format is text.
+  static let textFormat = "@"
+
   package init() {}
 }

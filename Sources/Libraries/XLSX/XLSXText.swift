@@ -12,6 +12,18 @@ enum XLSXText {
     shortened(escaped(plain(text)), to: longestCell)
   }
 
+  /// The style of a cell with this text, which is `@` where a spreadsheet would take the text for a formula if it were typed.
+  ///
+  /// A cell of text is never carried out, so that no apostrophe is put before it as in a CSV: it would be seen, and the
+  /// name would not be that of the other files. But who edits such a cell and leaves it types it anew; the format `@`
+  /// keeps it text even then.
+  static func style(_ style: XLSXStyle, of text: String) -> XLSXStyle {
+    guard let first = text.utf8.first, "=+-@\t\r".utf8.contains(first) else { return style }
+    var style = style
+    style.numberFormat = XLSXStyle.textFormat
+    return style
+  }
+
   /// Without what XML cannot hold: control characters other than tab and line feed, and the two that are no
   /// characters, become U+FFFD. Every line end becomes a line feed.
   static func plain(_ text: String) -> String {

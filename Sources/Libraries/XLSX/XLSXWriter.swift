@@ -86,7 +86,12 @@ import Foundation
   func format(_ style: XLSXStyle) throws(XLSXError) -> UnsafeMutablePointer<lxw_format> {
     if let format = unsafe formats[style] { return unsafe format }
     guard let format = unsafe workbook_add_format(open()) else { throw XLSXError(LXW_ERROR_MEMORY_MALLOC_FAILED) }
-    if let numberFormat = style.numberFormat { unsafe format_set_num_format(format, numberFormat) }
+    if style.numberFormat == XLSXStyle.textFormat {
+      // Excel's own of that kind, by its number.
+      unsafe format_set_num_format_index(format, 49)
+    } else if let numberFormat = style.numberFormat {
+      unsafe format_set_num_format(format, numberFormat)
+    }
     if style.isBold { unsafe format_set_bold(format) }
     if style.wraps { unsafe format_set_text_wrap(format) }
     if style.hasBorder {

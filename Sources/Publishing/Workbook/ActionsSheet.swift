@@ -6,10 +6,10 @@ enum ActionsSheet {
   static let statuses = ["Open", "Under way", "Done"]
 
   static let columns = [
-    WorkbookColumn("Rank", width: 7, .count), WorkbookColumn("Place", width: 34),
-    WorkbookColumn("Action", width: 44), WorkbookColumn("Owner", width: 20),
+    WorkbookColumn("Rank", width: 7, .count), WorkbookColumn("Place", width: 46),
+    WorkbookColumn("Action", width: 46), WorkbookColumn("Owner", width: 20),
     WorkbookColumn("By when", width: 12, .day), WorkbookColumn("Status", width: 12, choices: statuses),
-    WorkbookColumn("Effect", width: 34), WorkbookColumn("Analysis", width: 14),
+    WorkbookColumn("Effect", width: 36), WorkbookColumn("Analysis", width: 14),
   ]
 
   /// Rows without a place, for actions of other places or further ones.
@@ -25,6 +25,7 @@ enum ActionsSheet {
     rows += [[PropertyValue]](repeating: columns.map { _ in .none }, count: freeRows)
     var sheet = WorkbookSheet(name: "Actions", columns: columns, rows: rows)
     sheet.fixedColumns = 2
+    sheet.isForm = true
     sheet.rules = [.tones(["Open": .red, "Under way": .amber, "Done": .green], byColumn: 5, columns: 5...5)]
     sheet.sections = [
       WorkbookSection(

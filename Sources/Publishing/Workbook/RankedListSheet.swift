@@ -5,18 +5,18 @@ enum RankedListSheet {
   static let columns: [TitledColumn] =
     [
       TitledColumn("Analysis", .analysis, width: 13),
-      TitledColumn("Rank", "rank", width: 7, .count),
-      TitledColumn("Place", "name", width: 30),
-      TitledColumn("Ward", "ward_name", width: 18),
+      TitledColumn("Rank", "rank", width: 6.5, .count),
+      TitledColumn("Place", "name", width: 28),
+      TitledColumn("Ward", "ward_name", width: 17),
     ] + TitledColumn.counts + [
-      TitledColumn("Share of incidents (%)", "incident_share_percent", width: 10, .decimals(1)),
-      TitledColumn("Class", "class", width: 10),
-      TitledColumn("Deprivation decile (1 is most deprived)", "imd_decile", width: 12, .decimals(1)),
-      TitledColumn("Patrol windows (incidents)", "patrol_windows", width: 26),
-      TitledColumn("Repeat places", "repeat_places", width: 9, .count),
-      TitledColumn("Mainly (incidents)", "top_categories", width: 30),
-      TitledColumn("Seen by (incidents)", "seen_by", width: 22),
-      TitledColumn("Id", "id", width: 12),
+      TitledColumn("Share of incidents (%)", "incident_share_percent", width: 10.5, .decimals(1)),
+      TitledColumn("Class", "class", width: 9),
+      TitledColumn("Deprivation decile (1 is most deprived)", "imd_decile", width: 13, .decimals(1)),
+      TitledColumn("Patrol windows (incidents)", "patrol_windows", width: 22),
+      TitledColumn("Repeat places", "repeat_places", width: 8, .count),
+      TitledColumn("Mainly (incidents)", "top_categories", width: 26),
+      TitledColumn("Seen by (incidents)", "seen_by", width: 18),
+      TitledColumn("Id", "id", width: 10.5),
     ]
 
   static func sheet(_ release: Release) -> WorkbookSheet {

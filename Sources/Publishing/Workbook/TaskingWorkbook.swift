@@ -13,7 +13,8 @@ package enum TaskingWorkbook {
     try workbook(release).bytes()
   }
 
-  static func workbook(_ release: Release) -> Workbook {
+  /// The sheets before they are written.
+  package static func workbook(_ release: Release) -> Workbook {
     let analyses = release.analyses
     return Workbook(
       title: "Tasking list, \(release.manifest.area)",

@@ -45,13 +45,13 @@ struct TitledColumn {
 
   /// The count and its change against the period before, as ranked places and wards have them.
   static let counts = [
-    TitledColumn("Incidents", "incidents", width: 11, .count),
-    TitledColumn("Before", "previous_incidents", width: 9, .count),
-    TitledColumn("Change (times as many a day)", "change_ratio", width: 11, .decimals(2)),
-    TitledColumn("Change, at least (95 %)", "change_lower_95", width: 10, .decimals(2)),
-    TitledColumn("Change, at most (95 %)", "change_upper_95", width: 10, .decimals(2)),
-    TitledColumn("Change in words", .changeInWords, width: 13),
-    TitledColumn("Year before", "year_before_incidents", width: 9, .count),
+    TitledColumn("Incidents", "incidents", width: 11.5, .count),
+    TitledColumn("Before", "previous_incidents", width: 9.5, .count),
+    TitledColumn("Change (times as many a day)", "change_ratio", width: 10.5, .decimals(2)),
+    TitledColumn("Change, at least (95 %)", "change_lower_95", width: 10.5, .decimals(2)),
+    TitledColumn("Change, at most (95 %)", "change_upper_95", width: 10.5, .decimals(2)),
+    TitledColumn("Change in words", .changeInWords, width: 15),
+    TitledColumn("Year before", "year_before_incidents", width: 8.5, .count),
   ]
 }
 

@@ -16,11 +16,11 @@ import Foundation
   package init() throws(XLSXError) {
     var template = Array(
       FileManager.default.temporaryDirectory.appendingPathComponent("twitten-XXXXXX").path.utf8CString)
-    let made = unsafe template.withUnsafeMutableBufferPointer { buffer -> String? in
-      guard let start = buffer.baseAddress, let path = unsafe mkdtemp(start) else { return nil }
-      return unsafe String(cString: path)
+    let (made, code) = unsafe template.withUnsafeMutableBufferPointer { buffer -> (String?, Int32) in
+      guard let start = buffer.baseAddress, let path = unsafe mkdtemp(start) else { return (nil, errno) }
+      return (unsafe String(cString: path), 0)
     }
-    guard let made else { throw XLSXError(system: unsafe String(cString: strerror(errno))) }
+    guard let made else { throw XLSXError(system: FileError(code: code, path: "").reason) }
     folder = made
     var options = unsafe lxw_workbook_options()
     unsafe handle = withMutableCString(made) { folder in

@@ -5,8 +5,8 @@ import Formats
 struct ControlChartPicture {
   /// How many months are shown.
   static let months = 36
-  private static let (width, height) = (640.0, 220.0)
-  private static let (left, right, top, bottom) = (52.0, 632.0, 14.0, 190.0)
+  private static let (width, height) = (640.0, 280.0)
+  private static let (left, right, top, bottom) = (52.0, 632.0, 14.0, 246.0)
 
   /// A month of the series.
   private struct Point {
@@ -127,9 +127,9 @@ struct ControlChartPicture {
     // Every sixth month has its name, the last among them: there is no room for all, on a telephone least of all.
     let apart = points.count > 12 ? 6 : 3
     let names = points.indices.filter { (points.count - 1 - $0).isMultiple(of: apart) }.map { index in
-      Page.Shape.words(
-        points[index].month, x: min(x(index), Self.right - 22), y: Self.bottom + 18,
-        .middle)
+      let isLast = index == points.count - 1
+      return Page.Shape.words(
+        points[index].month, x: isLast ? Self.right + 4 : x(index), y: Self.bottom + 22, isLast ? .end : .middle)
     }
     return levels + names
   }

@@ -26,7 +26,7 @@ struct HotspotPage {
     [
       Part(width: "whole numbers", section: numbers), Part(width: "half", section: map),
       Part(width: "half", section: months), Part(width: "whole week", section: week),
-      Part(width: "half", section: what), Part(width: "half", section: repeats), Part(width: "half", section: place),
+      Part(width: "half what", section: what), Part(width: "half", section: repeats), Part(width: "half", section: place),
       Part(width: "half", section: history),
     ] + HotspotRecords.sections(of: hotspot, analysis.name, release).map { Part(width: "half", section: $0) }
       + [Part(width: "whole caveats", section: caveats)]
@@ -59,11 +59,12 @@ struct HotspotPage {
           "Of the district's ground", HotspotReason.percent(share, 2),
           feature.number("area_m2").map { ProfileNumber.ground($0) } ?? ""))
     }
-    if let precision = feature.integer("locations") {
+    if let locations = feature.integer("locations") {
       section.figures.append(
         Page.Figure(
-          "Locations", String(precision),
-          feature.integer("busiest_place_incidents").map { "\($0) incidents at the busiest place" } ?? ""))
+          "Locations", String(locations),
+          feature.integer("busiest_place_incidents").flatMap { $0 > 0 ? "\($0) incidents at the busiest place" : nil }
+            ?? ""))
     }
     return section
   }
@@ -108,7 +109,7 @@ struct HotspotPage {
         month: month, count: counts[month], isWhole: whole.contains(month),
         before: whole.contains(before) ? counts[before] : nil)
     }
-    let months = MonthsPicture(points, of: analysis.name, width: LocatorMap.width)
+    let months = MonthsPicture(points, of: analysis.name, size: (LocatorMap.width, 230))
     if !counts.isEmpty, let picture = months.picture {
       section.pictures = [picture]
       section.tables = [months.table]
@@ -154,24 +155,25 @@ struct HotspotPage {
 
   private var place: Page.Section {
     var section = Page.Section(heading: "The ground")
-    let rows = [
-      ("Ward", feature.text("ward_name") ?? feature.text("ward_code")),
-      ("LSOAs", feature.text("lsoa_codes")?.replacing(";", with: ", ")),
-      ("Main kind of place", feature.text("main_place")),
-      ("Residents", feature.number("population").map { FixedDecimal.string($0, decimals: 0) }),
-      ("IMD decile, mean (1 is the most deprived)", feature.number("imd_decile").map { ProfileNumber.decimal($0) }),
-      ("IMD decile of its most deprived LSOA", feature.integer("imd_decile_most_deprived").map(String.init)),
-      ("Income decile, mean", feature.number("income_decile").map { ProfileNumber.decimal($0) }),
-      ("Employment decile, mean", feature.number("employment_decile").map { ProfileNumber.decimal($0) }),
-    ]
-    let known = rows.compactMap { row in row.1.map { [row.0, $0] } }
-    if known.isEmpty {
-      section.sentences = ["This set of files says nothing of its ward, its LSOAs or their deprivation."]
-    } else {
-      section.tables = [
-        Page.Table("Ward, LSOAs and deprivation", columns: [.words("What"), .words("Value")], rows: known)
-      ]
+    let decile = feature.number("imd_decile").map { decile in
+      "IMD decile \(ProfileNumber.decimal(decile)) on average"
+        + (feature.integer("imd_decile_most_deprived").map { ", and \($0) in its most deprived LSOA" } ?? "")
+        + "; 1 is the most deprived tenth"
     }
+    let domains = [("income_decile", "Income"), ("employment_decile", "Employment")].compactMap { column, name in
+      feature.number(column).map { "\(name) decile \(ProfileNumber.decimal($0))" }
+    }
+    let known = [
+      (feature.text("ward_name") ?? feature.text("ward_code")).map { "Ward: \($0)" },
+      feature.text("lsoa_codes").map { "LSOAs: \($0.replacing(";", with: ", "))" },
+      feature.text("main_place").map { "Main kind of place: \($0)" },
+      feature.number("population").map { "Residents: \(FixedDecimal.string($0, decimals: 0))" }, decile,
+      domains.isEmpty ? nil : domains.joined(separator: ", "),
+    ].compactMap { $0.map { "\($0)." } }
+    section.sentences = [
+      known.isEmpty
+        ? "This set of files says nothing of its ward, its LSOAs or their deprivation." : known.joined(separator: " ")
+    ]
     return section
   }
 

@@ -20,11 +20,11 @@ enum LocatorMap {
   /// nil where the hotspot has no outline.
   static func picture(_ hotspot: PackHotspot, locations: [PlainLayer.Feature], on ground: PackGround) -> Page.Picture? {
     guard let polygon = ground.polygon(of: hotspot.feature), let box = polygon.bounds else { return nil }
-    let beyond = max(120, 0.3 * max(box.maxX - box.minX, box.maxY - box.minY))
+    let beyond = max(40, 0.12 * max(box.maxX - box.minX, box.maxY - box.minY))
     var window = polygon.bounds
     window.extend(to: box.minX - beyond, box.minY - beyond)
     window.extend(to: box.maxX + beyond, box.maxY + beyond)
-    let frame = MapFrame(window ?? box, width: width, heights: 230...290)
+    let frame = MapFrame(window ?? box, width: width, heights: 210...250)
     let places = self.places(locations, frame, on: ground)
     var picture = Page.Picture(
       title: "Where it is", description: description(places), width: frame.width, height: frame.height)
@@ -63,8 +63,12 @@ enum LocatorMap {
       + "a circle each; its area goes by the incidents, \(most) at most."
   }
 
+  /// The greatest circle stands for at least so many incidents: where no place has more than one, all circles are small.
+  private static let leastOfLargest = 12
+
   private static func radius(_ place: Place, most: Int) -> Double {
-    smallestCircle + (largestCircle - smallestCircle) * (Double(place.incidents) / Double(most)).squareRoot()
+    let share = Double(place.incidents) / Double(max(most, leastOfLargest))
+    return smallestCircle + (largestCircle - smallestCircle) * share.squareRoot()
   }
 
   private static func circles(_ places: [Place]) -> [Page.Shape] {

@@ -2,6 +2,9 @@ import Formats
 
 /// What a column says in one text, such as `Noise (29); Theft; other (3)`, as a table.
 enum NamedCounts {
+  /// More than these would not leave the page to the rest.
+  private static let mostRows = 5
+
   /// nil where the column is empty.
   ///
   /// - Parameters:
@@ -10,7 +13,11 @@ enum NamedCounts {
   ///   - text: of the column.
   static func table(_ caption: String, of what: String, _ text: String?) -> Page.Table? {
     guard let text else { return nil }
-    return Page.Table(caption, columns: [.words(what), .number("Incidents")], rows: rows(text))
+    var rows = rows(text)
+    if rows.count > mostRows {
+      rows = rows.prefix(mostRows - 1) + [["\(rows.count - mostRows + 1) others", "–"]]
+    }
+    return Page.Table(caption, columns: [.words(what), .number("Incidents")], rows: rows)
   }
 
   /// A name may hold what parts two of them: a part without a count belongs to the one after it.

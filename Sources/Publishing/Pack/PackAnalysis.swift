@@ -30,6 +30,9 @@ struct PackAnalysis {
     return first == last ? first : "\(first) to \(last)"
   }
 
+  /// The name of the analysis as a heading has it: an abbreviation in capitals.
+  private var heading: String { analysis.name == "asb" ? "ASB" : analysis.name.capitalisedFirst }
+
   var view: PackView.Analysis {
     let id = "analysis-\(number + 1)"
     return PackView.Analysis(
@@ -44,7 +47,7 @@ struct PackAnalysis {
   private var overview: Page.Section {
     let district = release.manifest.area
     let period = Self.period(analysis.periods.current).map { ", \($0)" } ?? ""
-    var section = Page.Section(heading: "\(analysis.name.capitalisedFirst)\(period)")
+    var section = Page.Section(heading: "\(heading)\(period)")
     section.sentences = Array(analysis.time.prefix(Self.comparisons))
     if let series = release.layer("series", of: analysis.name) {
       let chart = ControlChartPicture(series, of: analysis.name, district: district)
@@ -115,7 +118,7 @@ struct PackAnalysis {
       blank.tables = [HotspotPage.blank]
       return PackView.Sheet(
         place: hotspot.place, rank: String(hotspot.rank), name: hotspot.name, reference: hotspot.id,
-        of: "\(analysis.name.capitalisedFirst), rank \(hotspot.rank) of \(hotspots.count) · ",
+        of: "\(heading), rank \(hotspot.rank) of \(hotspots.count) · ",
         why: HotspotReason.sentences(hotspot.feature, district: release.manifest.area),
         parts: page.parts.enumerated().map { number, part in
           let id = "\(hotspot.place)-part-\(number + 1)"

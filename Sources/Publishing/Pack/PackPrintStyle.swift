@@ -19,18 +19,35 @@ enum PackPrintStyle {
       .pack .scroll { margin: 1mm 0; }
       .pack figure { margin: 1mm 0; }
       .pack figcaption { font-size: 7.5pt; margin-top: 0.5mm; }
+      .analysis > figure { display: inline-block; width: 48.5%; vertical-align: top; }
+      .analysis > figure + figure { margin-left: 1%; }
       .analysis > figure > svg { width: 100%; max-height: 74mm; }
-      .controls, .measures, .details, .show, details, .reference a { display: none; }
+      .pack .analysis > figure svg text { font-size: 17px; }
+      .pack .analysis > .map svg text { font-size: 14px; }
+      .map .sign { transform: scale(1.2); }
+      .pack .analysis > .map svg .rank { font-size: 12px; }
+      .pack .ranked { font-size: 7.5pt; }
+      .pack .ranked .number { width: 9mm; }
+      .pack .ranked tbody th { width: 42mm; min-width: 0; }
+      .analysis > h3 + .scroll caption { display: none; }
+      .controls, .measures, .details, .show, details, .back { display: none; }
       .analysis ~ .analysis { break-before: page; }
       .ranked thead { display: table-header-group; }
       .sheet { break-before: page; break-inside: avoid; break-after: page; margin: 0; padding: 0; border: 0; height: 272mm; overflow: hidden;
         display: flex; flex-direction: column; }
       .pack .sheet h3 { font-size: 13pt; margin: 0; }
       .pack .why { font-size: 9pt; }
-      .parts { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 2mm 5mm; flex: none; }
+      .parts { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1.2mm 5mm; flex: none; }
       .whole { grid-column: 1 / -1; }
-      .part figure > svg { width: 100%; height: auto; max-height: 58mm; }
-      .part figcaption strong { display: none; }
+      .part figure > svg { width: 100%; height: auto; max-height: 50mm; }
+      .pack .part caption { font-size: 7.5pt; padding: 0; }
+      .pack .part td, .pack .part th { padding: 0.3mm 1.2mm; }
+      .part td:last-child { white-space: nowrap; }
+      .what { display: grid; grid-template-columns: 1fr 1fr; gap: 0 3mm; align-content: start; }
+      .what h4 { grid-column: 1 / -1; }
+      .numbers h4 { display: none; }
+      .week table { font-size: 7.5pt; line-height: 1.15; }
+      .caveats .scroll, .caveats p { font-size: 7.5pt; }
       .pack .part figure, .pack .part .scroll { margin: 0 0 1mm; }
       .pack .figures { gap: 1.5mm; margin: 0; grid-template-columns: repeat(5, minmax(0, 1fr)); }
       .pack .figures div { padding: 0.7mm 1.5mm; }

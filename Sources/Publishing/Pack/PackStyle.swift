@@ -66,6 +66,9 @@ enum PackStyle {
     .controls button:disabled { color: var(--quiet); border-color: var(--faint); cursor: default; }
     .details { margin: 0.4rem 0 0; padding: 0.4rem 0.7rem; border-left: 4px solid var(--head); background: var(--ground);
       border-top: 1px solid var(--faint); border-bottom: 1px solid var(--faint); overflow-wrap: anywhere; }
+    .pack tbody th, .pack .part td { overflow-wrap: break-word; min-width: 3rem; }
+    .ranked .number { width: 3.5rem; text-align: center; }
+    .part figcaption strong { display: none; }
     .ranked th { min-width: 9rem; font-weight: 600; }
     .ranked td, .ranked th { padding: 0.5rem 0.6rem; }
     .ranked tr.selected > * { background: var(--chosen); color: var(--chosen-ink); }
@@ -75,7 +78,7 @@ enum PackStyle {
     .sheet { border-top: 3px solid var(--head); margin-top: 2.5rem; padding-top: 0.5rem; }
     .sheet h3 { font-size: 1.4rem; margin: 0.5rem 0 0.25rem; }
     .sheet h3:focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
-    .badge { display: inline-block; min-width: 2rem; text-align: center; background: var(--head); color: var(--head-ink);
+    .badge { display: inline-block; min-width: 1.45em; text-align: center; background: var(--head); color: var(--head-ink);
       border-radius: 1rem; padding: 0 0.5rem; font-variant-numeric: tabular-nums; }
     .reference { color: var(--quiet); margin: 0 0 0.25rem; }
     .reference a { display: inline-block; min-height: 24px; }
@@ -85,19 +88,22 @@ enum PackStyle {
     .part figure, .part .scroll { margin: 0.25rem 0 0.75rem; }
     .part caption { font-size: 0.875rem; color: var(--quiet); font-weight: 600; }
     .part td, .part th { padding: 0.2rem 0.5rem; }
-    .part td { overflow-wrap: anywhere; }
-    .numbers .figures { margin: 0; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); }
+    .numbers .figures { margin: 0; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); }
     .caveats { border-left: 4px solid var(--warn-line); padding-left: 0.8rem; }
     .blank td { height: 4rem; border: 1px solid var(--line); width: 27%; }
     .blank th { border: 1px solid var(--line); }
     summary { min-height: 24px; cursor: pointer; color: var(--link); }
     @media (min-width: 52rem) { .parts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-      .whole { grid-column: 1 / -1; } }
+      .whole { grid-column: 1 / -1; }
+      .analysis > figure svg text { font-size: 10px; }
+      .map .sign { transform: scale(calc(0.9 / var(--zoom, 1))); } }
     @media (max-width: 40rem) { .pack { padding: 1rem; }
       .analysis > figure svg text { font-size: 18px; }
-      .map .sign { transform: scale(calc(1.5 / var(--zoom, 1))); }
+      .pack .analysis > .map svg text { font-size: 14px; }
+      .map .sign { transform: scale(calc(1.2 / var(--zoom, 1))); }
       .pack .map .sign .rank { font-size: 12px; }
       .ranked, .ranked tbody, .ranked tr, .ranked th, .ranked td { display: block; }
+      .ranked caption { display: block; }
       .ranked thead { position: absolute; left: -100rem; }
       .ranked tr { border-bottom: 1px solid var(--faint); padding: 0.4rem 0; }
       .ranked td, .ranked th { border: 0; padding: 0.1rem 0.4rem; }

@@ -54,12 +54,12 @@ enum PackTemplate {
     <h3 id="{{analysisID}}-list">Hotspots by rank</h3>
     {{#hasRanked}}
     <div class="scroll">
-    <table class="ranked">
+    <table class="ranked" role="table">
     <caption>Hotspots of {{analysis}}, with the reasons for their rank</caption>
-    <thead><tr><th scope="col" class="number">Rank</th><th scope="col">Hotspot</th><th scope="col">Why</th></tr></thead>
-    <tbody>
+    <thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader" class="number">Rank</th><th scope="col" role="columnheader">Hotspot</th><th scope="col" role="columnheader">Why</th></tr></thead>
+    <tbody role="rowgroup">
     {{#ranked}}
-    <tr id="{{place}}-row" data-place="{{place}}"><td class="number">{{rank}}</td><th scope="row">{{#hasPage}}<a href="#{{place}}">{{name}}</a>{{/hasPage}}{{^hasPage}}{{name}}{{/hasPage}}{{#hasPin}} <button type="button" class="show" data-show="{{place}}" aria-label="Show {{name}} on the map" hidden>On the map</button>{{/hasPin}}</th><td>{{why}}</td></tr>
+    <tr role="row" id="{{place}}-row" data-place="{{place}}"><td role="cell" class="number">{{rank}}</td><th scope="row" role="rowheader">{{#hasPage}}<a href="#{{place}}">{{name}}</a>{{/hasPage}}{{^hasPage}}{{name}}{{/hasPage}}{{#hasPin}} <button type="button" class="show" data-show="{{place}}" aria-label="Show {{name}} on the map" hidden>On the map</button>{{/hasPin}}</th><td role="cell">{{why}}</td></tr>
     {{/ranked}}
     </tbody>
     </table>
@@ -74,7 +74,7 @@ enum PackTemplate {
     <section class="sheet" aria-labelledby="{{place}}">
     <div class="sheet-head">
     <h3 id="{{place}}" tabindex="-1"><span class="badge">{{rank}}</span> {{name}}</h3>
-    <p class="reference">{{of}}{{reference}} · <a href="#{{place}}-row">back to the list</a></p>
+    <p class="reference">{{of}}{{reference}}<span class="back"> · <a href="#{{place}}-row">back to the list</a></span></p>
     <p class="why">{{why}}</p>
     </div>
     <div class="parts">

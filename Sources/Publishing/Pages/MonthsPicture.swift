@@ -6,8 +6,7 @@ import Tasking
 struct MonthsPicture {
   /// How many months are shown.
   static let months = 12
-  private static let height = 260.0
-  private static let (left, top, bottom) = (44.0, 16.0, 226.0)
+  private static let (left, top) = (44.0, 16.0)
 
   /// A month as it is shown.
   struct Point {
@@ -22,21 +21,22 @@ struct MonthsPicture {
   private let points: [Point]
   private let name: String
   private let width: Double
+  private let height: Double
 
   /// - Parameters:
   ///   - points: every month, of which the last are shown.
   ///   - name: of what the incidents are.
-  ///   - width: of the picture.
-  init(_ points: [Point], of name: String, width: Double) {
+  ///   - size: of the picture.
+  init(_ points: [Point], of name: String, size: (width: Double, height: Double)) {
     self.points = points.suffix(Self.months)
     self.name = name
-    self.width = width
+    (width, height) = size
   }
 
   init(_ look: ProfileLook) {
     let series = look.series
     name = look.name
-    width = MapFrame.width
+    (width, height) = (MapFrame.width, 260)
     points = series.months.indices.suffix(Self.months).map { index in
       let before = index - 12
       return Point(
@@ -55,7 +55,7 @@ struct MonthsPicture {
       description: "Incidents of \(name) in the place, \(first) to \(last)"
         + (hasBefore ? ", beside the same months a year before (dashed)." : ".")
         + (hasGap ? " Months with a dotted outline are not whole: they are gaps, not falls." : ""),
-      width: width, height: Self.height)
+      width: width, height: height)
     picture.shapes = axis + points.indices.flatMap(bar) + before
     picture.legend =
       [(.bar, "incidents of the month")] + (hasBefore ? [(.before, "a year before")] : [])
@@ -87,7 +87,9 @@ struct MonthsPicture {
     return [1, 2, 4, 5, 10].map { $0 * power }.first { $0 >= count } ?? count
   }
 
-  private func y(_ count: Double) -> Double { Self.bottom - (Self.bottom - Self.top) * count / most }
+  private func y(_ count: Double) -> Double { bottom - (bottom - Self.top) * count / most }
+
+  private var bottom: Double { height - 34 }
 
   private var right: Double { width - 8 }
 
@@ -107,17 +109,17 @@ struct MonthsPicture {
 
   private func bar(_ index: Int) -> [Page.Shape] {
     let point = points[index]
-    let width = step * 0.62
+    let thickness = step * 0.62
     // Every other month has its name, the last among them: there is no room for all.
     let isNamed = (points.count - 1 - index).isMultiple(of: 2)
     let label = Page.Shape.words(
-      isNamed ? point.month.description : "", x: centre(index), y: Self.bottom + 18, .middle)
+      isNamed ? point.month.description : "", x: min(centre(index), width - 24), y: bottom + 18, .middle)
     let top = point.count.map { y(Double($0)) } ?? Self.top
     let says = point.count.map { "\(point.month): \($0)" } ?? "\(point.month): no file covers it"
     return [
       label,
       .box(
-        x: centre(index) - width / 2, y: top, width: width, height: Self.bottom - top, point.isWhole ? .bar : .gap,
+        x: centre(index) - thickness / 2, y: top, width: thickness, height: bottom - top, point.isWhole ? .bar : .gap,
         title: point.isWhole ? says : "\(says), not whole"),
     ]
   }

@@ -28,7 +28,7 @@ package struct ReleaseFiles: Sendable {
   ///
   /// - Parameter finishedAt: when the run ended; it stands in the manifest alone.
   package func files(finishedAt: Date) throws(InputError) -> [(name: String, bytes: [UInt8])] {
-    let unmade = release.layers.flatMap { released in
+    let layers = release.layers.flatMap { released in
       [File(name: released.fileName) { () throws(InputError) in released.layer.bytes(as: released.format) }]
         + FurtherForm.allCases.filter(also.contains).compactMap { form in
           released.fileName(as: form).map { name in
@@ -36,6 +36,10 @@ package struct ReleaseFiles: Sendable {
           }
         }
     }
+    let unmade = layers + [
+      File(name: TaskingWorkbook.fileName) { [release] () throws(InputError) in try TaskingWorkbook.bytes(release) },
+      File(name: JAGPack.fileName) { [release] () throws(InputError) in Array(try JAGPack.html(release).utf8) },
+    ]
     let made = Parallel.map(unmade, workers: workers) { file -> Result<[UInt8], InputError> in
       do throws(InputError) { return .success(try file.bytes()) } catch { return .failure(error) }
     }

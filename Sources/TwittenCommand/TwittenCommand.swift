@@ -19,7 +19,8 @@ struct TwittenCommand: ParsableCommand {
     subcommands: [
       InitCommand.self, CheckCommand.self, RunCommand.self, HotspotsCommand.self, GridCommand.self,
       ScanCommand.self, TrendCommand.self, EmergingCommand.self, PeaksCommand.self, NearRepeatCommand.self,
-      RepeatsCommand.self, AreasCommand.self, ProfileCommand.self, PublishCommand.self, DoctorCommand.self,
+      RepeatsCommand.self, AreasCommand.self, ProfileCommand.self, PublishCommand.self, AuditCommand.self,
+      DoctorCommand.self,
     ])
 }
 

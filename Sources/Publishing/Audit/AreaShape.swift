@@ -22,7 +22,9 @@ struct AreaShape {
     abs(
       rings.reduce(0) { sum, ring in
         sum
-          + zip(ring, ring.dropFirst()).reduce(0) { $0 + ($1.0.x - minX) * ($1.1.y - minY) - ($1.1.x - minX) * ($1.0.y - minY) }
+          + zip(ring, ring.dropFirst()).reduce(0) {
+            $0 + ($1.0.x - minX) * ($1.1.y - minY) - ($1.1.x - minX) * ($1.0.y - minY)
+          }
           / 2
       })
   }

@@ -32,9 +32,12 @@ package struct Audit: Sendable {
     }
     guard ["internal", "partner", "public"].contains(audience) else {
       throw .badData(
-        "\(folder)/\(PublishedFolder.manifestName): the audience is \"\(audience.prefix(40))\"; it is internal, partner or public.")
+        "\(folder)/\(PublishedFolder.manifestName): the audience is \"\(audience.prefix(40))\"; it is internal, partner or public."
+      )
     }
-    var looked = ["\(own.files.count) files for the audience \(audience), \(own.tables.count) tables and layers in them"]
+    var looked = [
+      "\(own.files.count) files for the audience \(audience), \(own.tables.count) tables and layers in them"
+    ]
     var findings: [AuditFinding] = []
     if audience != "internal" {
       let addresses = audience == "public" || !rules.partnerSeesAddresses

@@ -17,7 +17,8 @@ package struct AuditRules: Sendable {
   package init() {}
 
   package static let usualSensitiveWords = [
-    "domestic", "sexual", "rape", "stalking", "honour-based", "honour based", "child abuse", "child sexual", "trafficking",
+    "domestic", "sexual", "rape", "stalking", "honour-based", "honour based", "child abuse", "child sexual",
+    "trafficking",
     "modern slavery", "grooming", "coercive", "forced marriage", "suicide", "self-harm", "mental health", "overdose",
   ]
 }

@@ -17,16 +17,19 @@ package struct AuditSource: Sendable {
   }
 
   package let name: String
-  /// A CSV, GeoJSON or GeoPackage.
+  /// A CSV, GeoJSON or GeoPackage, or the ZIP archive that a CSV lies in.
   package let path: String
+  /// The file within the archive; nil for the file itself.
+  package let entry: String?
   /// nil where nobody says: then columns of nearly all distinct texts are references, and columns of sentences free text.
   package let columns: Columns?
   /// Columns that are neither: all others are free text. nil where `columns` lists them itself.
   package let open: [String]?
 
-  package init(name: String, path: String, columns: Columns? = nil, open: [String]? = nil) {
+  package init(name: String, path: String, entry: String? = nil, columns: Columns? = nil, open: [String]? = nil) {
     self.name = name
     self.path = path
+    self.entry = entry
     self.columns = columns
     self.open = open
   }

@@ -17,6 +17,20 @@ struct AuditedPeriods {
     yearBefore = months("year_before")
   }
 
+  /// The periods of a row that is of other months, such as a hotspot of an earlier year.
+  func of(_ own: ClosedRange<Int>?) -> AuditedPeriods {
+    guard let own, own != current else { return self }
+    return AuditedPeriods(
+      current: own, previous: previous == nil ? nil : (own.lowerBound - own.count)...(own.lowerBound - 1),
+      yearBefore: yearBefore == nil ? nil : (own.lowerBound - 12)...(own.upperBound - 12))
+  }
+
+  private init(current: ClosedRange<Int>, previous: ClosedRange<Int>?, yearBefore: ClosedRange<Int>?) {
+    self.current = current
+    self.previous = previous
+    self.yearBefore = yearBefore
+  }
+
   /// The columns of a table of places that count, with what they count.
   var columns: [(name: String, basis: CountKey.Basis, months: ClosedRange<Int>)] {
     var columns: [(String, CountKey.Basis, ClosedRange<Int>)] = [

@@ -56,13 +56,11 @@ struct CountCells {
         }
         continue
       }
-      let current = Self.months(table, row) ?? periods.current
-      for (column, basis, months) in periods.columns where table.column(column) != nil {
-        let isOwn = basis == .whole || basis == .compared
-        // What is empty in every row was never counted, unless the manifest has the months of it.
-        add(analysis, place, basis, isOwn ? current : months, column, table, row)
+      let own = periods.of(Self.months(table, row))
+      for (column, basis, months) in own.columns where table.column(column) != nil {
+        add(analysis, place, basis, months, column, table, row)
       }
-      if table.kind == "emerging" { add(analysis, place, .whole, current, "period_incidents", table, row) }
+      if table.kind == "emerging" { add(analysis, place, .whole, own.current, "period_incidents", table, row) }
     }
   }
 
@@ -77,10 +75,14 @@ struct CountCells {
     if number == nil, !cell.isNone { return }
     if let number, Int(exactly: number) == nil { return }
     if number == nil, column == "change_incidents" { return }
+    // A month that no source has whole is empty in the run itself.
+    let isWhole = table.cell(row, "whole")
+    let isUncounted = (isWhole == .truth(false) || isWhole == .number(0)) && table.cell(row, "withheld").isNone
     cells.append(
       CountCell(
-        key: CountKey(analysis: analysis, place: place, basis: basis, months: months), value: number.flatMap { Int(exactly: $0) },
-        file: table.file, place: table.place(row, column), release: release))
+        key: CountKey(analysis: analysis, place: place, basis: basis, months: months),
+        value: number.flatMap { Int(exactly: $0) }, isWithheld: number == nil && !isUncounted, file: table.file,
+        place: table.place(row, column), release: release))
   }
 
   /// Sheets and tables of pages: rows that name a place, of the analysis that the heading names.
@@ -95,7 +97,8 @@ struct CountCells {
         texts.lazy.compactMap { labels[analysis]?[$0] }.first.map { (analysis, $0) }
       }
       guard holders.count == 1, let (analysis, place) = holders.first, let periods = periods[analysis] else { continue }
-      for (column, basis, months) in periods.columns where table.column(column) != nil {
+      // What is empty in a table for the eye need not be withheld.
+      for (column, basis, months) in periods.columns where table.cell(row, column).number != nil {
         add(analysis, place, basis, months, column, table, row)
       }
     }
@@ -108,8 +111,8 @@ struct CountCells {
       cells.append(
         CountCell(
           key: CountKey(analysis: analysis, place: "\(place)@\(release)", basis: .whole, months: periods.current),
-          value: value.number.flatMap { Int(exactly: $0) }, file: PublishedFolder.manifestName,
-          place: "analyses, \(analysis), \(name)", release: release))
+          value: value.number.flatMap { Int(exactly: $0) }, isWithheld: value.number == nil,
+          file: PublishedFolder.manifestName, place: "analyses, \(analysis), \(name)", release: release))
     }
   }
 

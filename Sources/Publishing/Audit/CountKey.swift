@@ -1,7 +1,18 @@
 /// What a published count is of: an analysis, a place, and months that follow each other.
 struct CountKey: Hashable {
   /// Which of several counts of the same months, where not every source reaches back to all of them.
-  enum Basis: String, Hashable { case whole, previous, yearBefore, compared }
+  enum Basis: String, Hashable {
+    case whole, previous, yearBefore, compared
+
+    var words: String {
+      switch self {
+      case .whole: "counts of the period"
+      case .previous: "counts of the period before"
+      case .yearBefore: "counts of a year before"
+      case .compared: "counts that are compared"
+      }
+    }
+  }
 
   let analysis: String
   /// `district`, the code of an area, or a kind and a name, such as `hotspot:SZ954621`.

@@ -54,6 +54,8 @@ struct CountNetwork {
     let covered = pieces.reduce(0) { $0 + $1.count }
     if pieces.count > 1, covered == key.months.count {
       let terms = pieces.map { (variable: self.variable(key.of($0)), times: 1) }
+      let known = terms.compactMap { system.value($0.variable) }
+      if known.count == terms.count { system.set(variable, to: known.reduce(0, +)) }
       relate(
         "months", terms + [(variable, -1)], words: "the months of \(CountKey.words(key.months)) make the whole of it")
     }

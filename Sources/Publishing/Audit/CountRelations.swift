@@ -35,7 +35,7 @@ struct CountRelations {
       let whole = CountKey(analysis: key.analysis, place: key.place, basis: .whole, months: key.months)
       guard network.canMake(whole) else { continue }
       network.relate(
-        "\(key.basis.rawValue) counts", [(network.variable(key), 1), (network.variable(whole), -1)],
+        "\(key.analysis), \(key.basis.words)", [(network.variable(key), 1), (network.variable(whole), -1)],
         words: "the count of \(CountKey.words(key.months)) stands elsewhere")
     }
   }
@@ -44,7 +44,9 @@ struct CountRelations {
     let keys = network.keys
     for (kind, codes) in areas where !codes.isEmpty {
       for first in keys where first.place == codes[0] {
-        let parts = codes.map { CountKey(analysis: first.analysis, place: $0, basis: first.basis, months: first.months) }
+        let parts = codes.map {
+          CountKey(analysis: first.analysis, place: $0, basis: first.basis, months: first.months)
+        }
         guard parts.allSatisfy({ network.variable(of: $0) != nil }) else { continue }
         let whole = CountKey(analysis: first.analysis, place: "district", basis: first.basis, months: first.months)
         relate("\(kind) of the district", parts, to: whole, words: "the \(kind) make the district")
@@ -55,7 +57,8 @@ struct CountRelations {
   /// Smaller areas that fill a larger one.
   private mutating func nesting() {
     let shapes = areas.map { area -> [(code: String, shape: AreaShape)] in
-      guard let table = folders.lazy.flatMap(\.tables).first(where: { $0.kind == area.kind && $0.form == .geoJSON }) else {
+      guard let table = folders.lazy.flatMap(\.tables).first(where: { $0.kind == area.kind && $0.form == .geoJSON })
+      else {
         return []
       }
       return table.rows.indices.compactMap { row in
@@ -73,7 +76,9 @@ struct CountRelations {
         guard !within.isEmpty, abs(filled / shape.area - 1) < 0.01 else { continue }
         let (kind, small) = (areas[outer].kind, areas[inner].kind)
         for key in network.keys where key.place == code {
-          let parts = within.map { CountKey(analysis: key.analysis, place: $0.code, basis: key.basis, months: key.months) }
+          let parts = within.map {
+            CountKey(analysis: key.analysis, place: $0.code, basis: key.basis, months: key.months)
+          }
           guard parts.allSatisfy({ network.variable(of: $0) != nil }) else { continue }
           relate("\(small) of \(kind)", parts, to: key, words: "\(parts.count) \(small) fill \(code) of the \(kind)")
         }
@@ -98,7 +103,9 @@ struct CountRelations {
       let none = CountKey(analysis: key.analysis, place: "no hotspot@\(release)", basis: .whole, months: key.months)
       if network.variable(of: none) != nil {
         let whole = CountKey(analysis: key.analysis, place: "district", basis: .whole, months: key.months)
-        relate("in hotspots and in none", [key, none], to: whole, words: "incidents in hotspots and in none make the district")
+        relate(
+          "in hotspots and in none", [key, none], to: whole,
+          words: "incidents in hotspots and in none make the district")
       }
     }
   }
@@ -120,7 +127,9 @@ struct CountRelations {
         guard !members.isEmpty, stated == nil || stated == Double(members.count) else { continue }
         let parts = members.map { CountKey(analysis: analysis, place: $0, basis: key.basis, months: key.months) }
         guard parts.allSatisfy({ network.variable(of: $0) != nil }) else { continue }
-        relate("lsoas of deciles", parts, to: key, words: "\(parts.count) lsoas make the \(Int(number)). decile of deprivation")
+        relate(
+          "lsoas of deciles", parts, to: key,
+          words: "\(parts.count) lsoas make the \(Int(number)). decile of deprivation")
       }
     }
   }
@@ -129,7 +138,9 @@ struct CountRelations {
     let keys = network.keys
     let all = Dictionary(grouping: keys.filter { $0.place.hasPrefix("theme:") }) { $0.of($0.months).analysis }
     for (analysis, keys) in all.sorted(by: { $0.key < $1.key }) {
-      guard let months = keys.first?.months, keys.allSatisfy({ $0.months == months && $0.basis == .whole }) else { continue }
+      guard let months = keys.first?.months, keys.allSatisfy({ $0.months == months && $0.basis == .whole }) else {
+        continue
+      }
       let whole = CountKey(analysis: analysis, place: "district", basis: .whole, months: months)
       relate("themes", keys, to: whole, words: "the themes make the district")
     }
@@ -147,10 +158,12 @@ struct CountRelations {
           var (known, isSum) = (0, true)
           for key in keys where key.analysis == sum {
             let others = [a, b].map { CountKey(analysis: $0, place: key.place, basis: key.basis, months: key.months) }
-            guard let x = network.variable(of: key), let y = network.variable(of: others[0]), let z = network.variable(of: others[1])
+            guard let x = network.variable(of: key), let y = network.variable(of: others[0]),
+              let z = network.variable(of: others[1])
             else { continue }
             found.append((key, others[0], others[1]))
-            guard let whole = network.system.value(x), let one = network.system.value(y), let two = network.system.value(z)
+            guard let whole = network.system.value(x), let one = network.system.value(y),
+              let two = network.system.value(z)
             else { continue }
             isSum = isSum && whole == one + two
             if one > 0, two > 0 { known += 1 }

@@ -124,7 +124,9 @@ struct CountSystem {
         ? (Self.up(floor, times), Self.down(ceiling, times)) : (Self.up(-ceiling, -times), Self.down(-floor, -times))
       guard from <= high[variable], to >= low[variable], from <= to else { return nil }
       if from > low[variable] || to < high[variable] {
-        let ownBefore = (times * (times > 0 ? low[variable] : high[variable]), times * (times > 0 ? high[variable] : low[variable]))
+        let ownBefore = (
+          times * (times > 0 ? low[variable] : high[variable]), times * (times > 0 ? high[variable] : low[variable])
+        )
         low[variable] = max(low[variable], from)
         high[variable] = min(high[variable], to)
         reasons[variable] = relation.words

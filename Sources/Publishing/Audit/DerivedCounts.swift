@@ -44,8 +44,9 @@ struct DerivedCounts {
         return (range.lowerBound * people / 1000, range.upperBound * people / 1000)
       }
     }
-    for (column, limit) in [("rate_lower_95", PoissonLimits.lower), ("rate_upper_95", PoissonLimits.upper)] {
-      let limits = (0...60).map(limit)
+    for (column, limits) in [
+      ("rate_lower_95", PoissonLimits.lowerLimits), ("rate_upper_95", PoissonLimits.upperLimits),
+    ] {
       bounds += current(column) { row in
         guard let range = between(row, column), let people = number(row, "population"), people > 0 else { return nil }
         let fitting = limits.indices.filter { range.contains(limits[$0] / people * 1000) }
@@ -57,9 +58,10 @@ struct DerivedCounts {
     bounds += ratios("change_ratio", previous, periods.previous, .previous)
     bounds += ratios("year_change_ratio", yearBefore, periods.yearBefore, .yearBefore)
     bounds += groups()
-    bounds += ShrunkRates(table, counts).map { shrunk in
-      current("eb_rate_per_1000") { row in shrunk.count(row) }
-    } ?? []
+    bounds +=
+      ShrunkRates(table, counts).map { shrunk in
+        current("eb_rate_per_1000") { row in shrunk.count(row) }
+      } ?? []
     return bounds
   }
 
@@ -76,8 +78,12 @@ struct DerivedCounts {
     var total = (0.0, Double(CountSystem.highest))
     if let districtTotal { total = (Double(districtTotal), Double(districtTotal)) }
     for row in table.rows.indices {
-      guard districtTotal == nil, let count = counts[row], let share = between(row, column), share.lowerBound > 0 else { continue }
-      total = (max(total.0, Double(count) * 100 / share.upperBound), min(total.1, Double(count) * 100 / share.lowerBound))
+      guard districtTotal == nil, let count = counts[row], let share = between(row, column), share.lowerBound > 0 else {
+        continue
+      }
+      total = (
+        max(total.0, Double(count) * 100 / share.upperBound), min(total.1, Double(count) * 100 / share.lowerBound)
+      )
     }
     guard total.0 > 0, total.0 <= total.1 else { return [] }
     return current(column) { row in
@@ -96,7 +102,9 @@ struct DerivedCounts {
       return (ratio.lowerBound * Double(before) / days, ratio.upperBound * Double(before) / days)
     }
     bounds += self.bounds(column, of: earlier, basis, months) { row in
-      guard let count = counts[row], count > 0, let ratio = between(row, column), ratio.lowerBound > 0 else { return nil }
+      guard let count = counts[row], count > 0, let ratio = between(row, column), ratio.lowerBound > 0 else {
+        return nil
+      }
       return (Double(count) * days / ratio.upperBound, Double(count) * days / ratio.lowerBound)
     }
     return bounds
@@ -107,7 +115,9 @@ struct DerivedCounts {
     let column = "group_others_per_1000"
     guard table.column(column) != nil, table.column("population") != nil else { return [] }
     var bounds: [Bound] = []
-    for (_, rows) in Dictionary(grouping: table.rows.indices, by: { table.cell($0, "group").text ?? "" }).sorted(by: { $0.key < $1.key }) {
+    for (_, rows) in Dictionary(grouping: table.rows.indices, by: { table.cell($0, "group").text ?? "" }).sorted(by: {
+      $0.key < $1.key
+    }) {
       let people = rows.reduce(0) { $0 + (number($1, "population") ?? .nan) }
       guard people.isFinite else { continue }
       func others(_ row: Int) -> (Double, Double)? {
@@ -123,7 +133,8 @@ struct DerivedCounts {
       bounds += current(column, rows) { row in others(row).map { (total.0 - $0.1, total.1 - $0.0) } }
     }
     bounds += current("group_ratio") { row in
-      guard let ratio = between(row, "group_ratio"), let others = between(row, column), let own = number(row, "population")
+      guard let ratio = between(row, "group_ratio"), let others = between(row, column),
+        let own = number(row, "population")
       else { return nil }
       return (
         ratio.lowerBound * max(0, others.lowerBound) * own / 1000, ratio.upperBound * others.upperBound * own / 1000

@@ -2,14 +2,18 @@
 enum HouseNumbers {
   /// Words that end the names of streets.
   private static let streets: Set<String> = [
-    "road", "street", "avenue", "lane", "close", "way", "drive", "gardens", "court", "place", "terrace", "crescent", "walk",
-    "grove", "hill", "rise", "square", "mews", "parade", "green", "view", "row", "park", "rd", "st", "ave", "ln", "cl", "dr",
+    "road", "street", "avenue", "lane", "close", "way", "drive", "gardens", "court", "place", "terrace", "crescent",
+    "walk",
+    "grove", "hill", "rise", "square", "mews", "parade", "green", "view", "row", "park", "rd", "st", "ave", "ln", "cl",
+    "dr",
   ]
 
   /// The runs of words of a text that are a house with its street, or a postcode.
   static func ranges(in runs: WordRuns, of text: String) -> [Range<Int>] {
     let bytes = Array(text.utf8)
-    let words = runs.words.map { String(decoding: bytes[$0.start..<($0.start + $0.length)], as: UTF8.self).lowercased() }
+    let words = runs.words.map {
+      String(decoding: bytes[$0.start..<($0.start + $0.length)], as: UTF8.self).lowercased()
+    }
     var ranges: [Range<Int>] = []
     for index in words.indices {
       if isHouseNumber(words[index]),

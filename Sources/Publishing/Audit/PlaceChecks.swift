@@ -68,14 +68,17 @@ struct PlaceChecks {
   }
 
   private mutating func look(atShapeOf row: Int, _ table: PublishedTable) {
-    let counted = ["addresses", "address_count", "households", "dwellings"].lazy.compactMap { table.cell(row, $0).number }.first
+    let counted = ["addresses", "address_count", "households", "dwellings"].lazy.compactMap {
+      table.cell(row, $0).number
+    }.first
     let people = table.cell(row, "population").number
     guard let addresses = counted ?? people.map({ $0 / rules.peopleOfHousehold }) else {
       if let area = table.cell(row, "area_m2").number, area < Self.smallSquareMetres {
         findings.append(
           AuditFinding(
             file: table.file, place: table.place(row), what: .smallShape,
-            sentence: "The shape has \(PublishedCell.plain(area.rounded())) m2, and nothing says how many addresses it holds."))
+            sentence:
+              "The shape has \(PublishedCell.plain(area.rounded())) m2, and nothing says how many addresses it holds."))
       }
       return
     }

@@ -2,11 +2,15 @@ import Foundation
 
 /// The exact 95 % limits of a count (Garwood 1936), by halving.
 enum PoissonLimits {
-  static func lower(_ count: Int) -> Double {
+  /// Of the counts from 0 on that may be withheld, and of some more.
+  static let lowerLimits = (0...60).map(lower)
+  static let upperLimits = (0...60).map(upper)
+
+  private static func lower(_ count: Int) -> Double {
     count == 0 ? 0 : root { 1 - atMost(count - 1, $0) < 0.025 }
   }
 
-  static func upper(_ count: Int) -> Double { root { atMost(count, $0) > 0.025 } }
+  private static func upper(_ count: Int) -> Double { root { atMost(count, $0) > 0.025 } }
 
   private static func root(_ isBelow: (Double) -> Bool) -> Double {
     var (from, to) = (0.0, 200.0)

@@ -20,7 +20,9 @@ enum PublishedFeatures {
 
   private static func table(_ features: [JSONTree], file: String) -> PublishedTable {
     var columns: Set<String> = []
-    for feature in features { if case .object(let members)? = feature["properties"] { columns.formUnion(members.keys) } }
+    for feature in features {
+      if case .object(let members)? = feature["properties"] { columns.formUnion(members.keys) }
+    }
     let sorted = columns.sorted()
     var table = PublishedTable(file: file, name: "", form: .geoJSON, columns: sorted)
     for feature in features {

@@ -52,6 +52,8 @@ struct PublishedFolder {
     }
     for file in files { try read(file, keepingText: keepingText) }
     try checkFeatures()
+    // What is said to lie in a cell or a part is found sooner than what lies somewhere in the file.
+    parts = parts.filter { !$0.place.isEmpty } + parts.filter(\.place.isEmpty)
   }
 
   /// The analyses with their months, by name.

@@ -40,7 +40,9 @@ enum PublishedPage {
   static func table(
     _ rows: [[String]], named name: String, file: String, form: PublishedTable.Form
   ) -> PublishedTable? {
-    guard let header = rows.firstIndex(where: { row in row.count { !$0.isEmpty } >= 2 && !row.contains { Double($0) != nil } })
+    guard
+      let header = rows.firstIndex(where: { row in row.count { !$0.isEmpty } >= 2 && !row.contains { Double($0) != nil }
+      })
     else { return nil }
     let columns = rows[header].map(columnName)
     var table = PublishedTable(file: file, name: name, form: form, columns: columns)

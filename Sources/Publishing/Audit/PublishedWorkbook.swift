@@ -17,7 +17,8 @@ struct PublishedWorkbook {
       .sorted { (Self.number($0.name), $0.name) < (Self.number($1.name), $1.name) }
     tables = sheets.enumerated().compactMap { index, sheet in
       PublishedPage.table(
-        Self.rows(sheet.bytes, strings), named: index < names.count ? names[index] : sheet.name, file: file, form: .sheet)
+        Self.rows(sheet.bytes, strings), named: index < names.count ? names[index] : sheet.name, file: file,
+        form: .sheet)
     }
   }
 
@@ -69,7 +70,8 @@ struct PublishedWorkbook {
       case .text(let text): if isValue { cell?.text += text }
       case .close("c"):
         guard let closed = cell, !rows.isEmpty else { break }
-        let text = closed.isShared ? Int(closed.text).flatMap { strings.indices.contains($0) ? strings[$0] : nil } : closed.text
+        let text =
+          closed.isShared ? Int(closed.text).flatMap { strings.indices.contains($0) ? strings[$0] : nil } : closed.text
         while rows[rows.count - 1].count < min(closed.column, 16_384) { rows[rows.count - 1].append("") }
         rows[rows.count - 1].append(text ?? "")
         cell = nil
@@ -81,6 +83,7 @@ struct PublishedWorkbook {
 
   /// `C7` is column 2.
   private static func column(_ reference: String) -> Int {
-    min(16_384, reference.utf8.prefix { $0 >= 0x41 && $0 <= 0x5A }.reduce(0) { min(1 << 20, $0 * 26 + Int($1) - 64) }) - 1
+    min(16_384, reference.utf8.prefix { $0 >= 0x41 && $0 <= 0x5A }.reduce(0) { min(1 << 20, $0 * 26 + Int($1) - 64) })
+      - 1
   }
 }

@@ -12,20 +12,24 @@ struct Recovery {
   init(_ folders: [PublishedFolder], _ rules: AuditRules) {
     let all = folders.flatMap { CountCells($0).cells }
     var network = CountRelations.laid(over: CountNetwork(all), of: folders)
-    let published = network.keys.filter { key in network.variable(of: key).map { network.system.value($0) != nil } ?? false }
+    let published = network.keys.filter { key in
+      network.variable(of: key).map { network.system.value($0) != nil } ?? false
+    }
     let check = RelationCheck(&network.system, minimumCount: rules.minimumCount)
     let derived = derive(folders, &network)
     let isKnown = Set(published)
     network.system.solve()
 
     let cells = all.filter { $0.release == 0 }
-    let withheld = network.keys.filter { key in network.cells[key]?.contains { $0.value == nil } ?? false }
+    let withheld = network.keys.filter { key in network.cells[key]?.contains(where: \.isWithheld) ?? false }
     looked.append(
       "\(all.count) cells of counts: \(published.count) counts of a place and its months are published, \(withheld.count) withheld"
     )
     looked += check.sentences.map { "sums: \($0)" }
     looked.append("\(derived) withheld counts bounded by a rate, share, ratio or limit that was reckoned from them")
-    if network.disagreements > 0 { looked.append("\(network.disagreements) counts stand otherwise in another file or release") }
+    if network.disagreements > 0 {
+      looked.append("\(network.disagreements) counts stand otherwise in another file or release")
+    }
     for key in network.keys { findings += finding(key, network, cells, isKnown, rules) }
     for (relation, rest) in check.rests {
       findings.append(
@@ -73,7 +77,7 @@ struct Recovery {
     guard let variable = network.variable(of: key) else { return [] }
     let (low, high) = (network.system.low[variable], network.system.high[variable])
     let stood = network.cells[key] ?? []
-    if let cell = stood.filter({ $0.value == nil }).min(by: { $0.release < $1.release }) {
+    if let cell = stood.filter(\.isWithheld).min(by: { $0.release < $1.release }) {
       if let other = stood.first(where: { $0.value != nil }) {
         return [
           AuditFinding(

@@ -13,7 +13,9 @@ struct SensitiveCategories {
 
   /// - Parameter selections: what each analysis looks at, in words.
   mutating func look(in table: PublishedTable, selections: [String: String]) {
-    guard table.kind.map({ !Self.largeKinds.contains($0) }) ?? (table.form == .sheet || table.form == .page) else { return }
+    guard table.kind.map({ !Self.largeKinds.contains($0) }) ?? (table.form == .sheet || table.form == .page) else {
+      return
+    }
     if let analysis = table.analysis, table.kind != "series", table.kind != "peaks", !table.rows.isEmpty,
       let word = word(in: analysis) ?? word(in: selections[analysis] ?? "")
     {

@@ -63,7 +63,8 @@ struct SmallCounts {
       let next = index + 1 < words.count ? words[index + 1].lowercased().prefix { $0.isLetter } : ""
       let afterNext = index + 2 < words.count ? words[index + 2].lowercased() : ""
       let before = index > 0 ? words[index - 1].lowercased() : ""
-      let isSaid = rest.isEmpty && Self.nouns.contains(String(next)) && afterNext != "per" && !Self.limits.contains(before)
+      let isSaid =
+        rest.isEmpty && Self.nouns.contains(String(next)) && afterNext != "per" && !Self.limits.contains(before)
       let isListed = isBracketed && (rest == ")" || rest == ");" || rest == "),") && index > 0 && Int(plain) != nil
       guard isSaid || isListed else { continue }
       findings.append(
@@ -85,7 +86,8 @@ struct SmallCounts {
   ]
   private static let manifestCounts: Set<String> = ["unlocated", "kept", "inside", "outside", "coincident"]
   private static let counts: Set<String> = [
-    "incidents", "reports", "icount", "rolling_12", "timed", "known_to_hour", "month_only", "whole_days", "count", "crimes",
+    "incidents", "reports", "icount", "rolling_12", "timed", "known_to_hour", "month_only", "whole_days", "count",
+    "crimes",
     "offences", "calls", "victims", "cases",
   ]
   private static let noCounts = [

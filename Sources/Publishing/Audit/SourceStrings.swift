@@ -26,10 +26,11 @@ struct SourceStrings {
 
   /// - Parameter publicNames: codes and names of areas.
   init(_ sources: [AuditSource], publicNames: Set<String>, withAddresses: Bool) throws(InputError) {
-    publicHashes = Set(publicNames.map { name in
-      let runs = WordRuns(name)
-      return runs.hash(runs.words.indices)
-    })
+    publicHashes = Set(
+      publicNames.map { name in
+        let runs = WordRuns(name)
+        return runs.hash(runs.words.indices)
+      })
     for source in sources {
       for column in try SourceColumns.read(source) {
         guard let what = column.what, what != .address || withAddresses else { continue }
@@ -78,7 +79,9 @@ struct SourceStrings {
     case .freeText:
       let marks = wordsLikeReferences(runs).map { ($0, AuditFinding.What.freeText) }
       let houses = HouseNumbers.ranges(in: runs, of: value).map { ($0, AuditFinding.What.freeText) }
-      if all.count <= 2 { return marks + (runs.words.contains(where: \.isFigures) && all.count == 1 ? [(all, .freeText)] : []) }
+      if all.count <= 2 {
+        return marks + (runs.words.contains(where: \.isFigures) && all.count == 1 ? [(all, .freeText)] : [])
+      }
       if all.count <= freeTextWords { return marks + houses + (signs >= 12 ? [(all, .freeText)] : []) }
       return marks + houses + (0...(all.count - freeTextWords)).map { ($0..<($0 + freeTextWords), .freeText) }
     default:

@@ -53,6 +53,6 @@ struct StringSearch {
   }
 
   private static func bit(_ hash: UInt64) -> Int {
-    Int((hash ^ hash >> 31) &* 0x9E37_79B9_7F4A_7C15 >> 42)
+    Int(((hash ^ (hash >> 31)) &* 0x9E37_79B9_7F4A_7C15) >> 42)
   }
 }

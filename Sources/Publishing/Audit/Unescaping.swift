@@ -14,7 +14,8 @@ enum Unescaping {
     replaced(bytes, UInt8(ascii: "\\")) { rest in
       guard let sign = rest.dropFirst().first else { return nil }
       switch sign {
-      case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"), UInt8(ascii: "b"), UInt8(ascii: "f"): return ([0x20], 2)
+      case UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"), UInt8(ascii: "b"), UInt8(ascii: "f"):
+        return ([0x20], 2)
       case UInt8(ascii: "u"):
         guard let high = hexadecimal(rest.dropFirst(2).prefix(4), digits: 4) else { return nil }
         let next = rest.dropFirst(6)

@@ -95,9 +95,8 @@ package struct Audit: Sendable {
     var sensitive = SensitiveCategories(rules)
     let selections = Dictionary(
       folder.analyses.map { ($0.name, $0.record["selection"]?.text ?? "") }, uniquingKeysWith: { first, _ in first })
-    let coarse = PlaceChecks.coarseLayers(folder.tables)
     for table in folder.tables {
-      places.look(in: table, coarse: coarse)
+      places.look(in: table)
       sensitive.look(in: table, selections: selections)
     }
     looked.append(

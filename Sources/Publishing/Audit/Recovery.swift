@@ -5,8 +5,8 @@ struct Recovery {
   private(set) var findings: [AuditFinding] = []
   private(set) var looked: [String] = []
 
-  /// A withheld count that lies in fewer than this many numbers more than one is as good as told: 4 numbers, such as 1 to 4,
-  /// are what everybody knows of a count that is withheld for being under 5.
+  /// A withheld count is as good as told where its greatest possible number is less than this over its least: of one that
+  /// is withheld for being under 5 everybody knows that it is one of 1 to 4, which are 3 apart.
   static let widthThatTells = 3
 
   init(_ folders: [PublishedFolder], _ rules: AuditRules) {

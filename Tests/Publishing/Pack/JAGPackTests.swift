@@ -1,0 +1,152 @@
+import Foundation
+import Formats
+import TestSupport
+import Testing
+
+@testable import Publishing
+
+@Suite struct JAGPackTests {
+  private static let hostile = "<script>alert(1)</script> & \"O'Neill\" \"\u{301} onmouseover=alert(1) {{title}}\u{202E}"
+
+  private func pack(_ release: Release) throws -> String { try JAGPack.html(release) }
+
+  private func tags(_ html: String) -> [Substring] { html.matches(of: /<[^>]*>/).map(\.output) }
+
+  /// Without the two texts of our own that hold more than markup.
+  private func markup(_ html: String) throws -> String {
+    var text = html
+    for element in ["style", "script"] {
+      let open = try #require(text.range(of: "<\(element)>"))
+      let close = try #require(text.range(of: "</\(element)>"))
+      text.removeSubrange(open.upperBound..<close.lowerBound)
+    }
+    return text
+  }
+
+  @Test func `a hostile name is shown in a pack and never obeyed`() throws {
+    var release = PackRelease()
+    let plain = try markup(try pack(release.release()))
+    release.name = Self.hostile
+    let hostile = try markup(try pack(release.release()))
+    // Labels of a map are where there is room for them, so texts are left out of the comparison.
+    let names = { (html: String) in
+      self.tags(html).map { $0.prefix { $0 != " " && $0 != ">" } }.filter { !$0.hasSuffix("text") }
+    }
+    #expect(names(hostile) == names(plain), "not a tag more than with a harmless name")
+    let scripts = hostile.components(separatedBy: "<script").count - 1
+    #expect(scripts == 1, "the pack's own")
+    let isHidden = !hostile.unicodeScalars.contains("\u{202E}")
+    #expect(isHidden)
+    let isShown = hostile.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;O&#39;Neill&quot;")
+    #expect(isShown)
+    let isText = hostile.contains("{{title}}")
+    #expect(isText, "what looks like a template is text")
+    let handlers = tags(hostile).count { $0.contains(/\son[a-z]+=/) && !$0.contains("&quot;") }
+    #expect(handlers == 0)
+  }
+
+  @Test func `a pack needs nothing else`() throws {
+    let html = try pack(PackRelease().release())
+    for word in ["http:", "https:", "src=", "url(", "@import", "<link", "javascript:", "fetch(", "XMLHttp", "eval("] {
+      let holds = html.contains(word)
+      #expect(!holds, "\(word)")
+    }
+    let policy = "default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-\(PackScript.hash)'"
+    #expect(html.contains(policy))
+  }
+
+  @Test func `the same release makes the same bytes`() throws {
+    let isSame = try pack(PackRelease().release()) == pack(PackRelease().release())
+    #expect(isSame)
+  }
+
+  @Test(arguments: ["hotspots", "locations", "wards", "series", "peak-times", "repeat-places"])
+  func `a layer that a release lacks leaves its part out with a sentence`(kind: String) throws {
+    let html = try pack(PackRelease().release(.public, without: [kind]))
+    let sentences = [
+      "hotspots": "This set of files has no hotspots of asb.", "locations": "Its locations are not in this set of files.",
+      "wards": "Map of Pier Head", "series": "This set of files has no months, so there is no control chart.",
+      "peak-times": "This set of files has no times of day", "repeat-places": "does not say where they are.",
+    ]
+    let says = html.contains(try #require(sentences[kind]))
+    #expect(says)
+  }
+
+  @Test func `a release of nothing but its manifest is a pack of sentences`() throws {
+    let kinds: Set = ["hotspots", "locations", "wards", "series", "peak-times", "repeat-places"]
+    let html = try pack(PackRelease().release(.partner, without: kinds))
+    #expect(html.contains("This set of files has no outlines, so there is no map."))
+    #expect(html.contains("For the agencies of the partnership"))
+  }
+
+  @Test func `a value that is withheld is left out, and what is withheld is said`() throws {
+    var release = try PackRelease().release(.public)
+    for index in release.layers.indices {
+      let layer = release.layers[index].layer
+      let kept: Set = ["id", "rank", "place_kind", "code", "month", "group_kind", "group_id", "hotspot_id"]
+      release.layers[index].layer = PlainLayer(
+        name: layer.name, about: [], columns: layer.columns + ["withheld"],
+        features: layer.features.map { feature in
+          PlainLayer.Feature(
+            feature.geometry,
+            feature.properties.map { ($0.name, kept.contains($0.name) ? $0.value : .none) }
+              + [("withheld", .text("fewer than 5"))])
+        })
+    }
+    release.withheld = ["Counts under 5 are withheld."]
+    let html = try pack(release)
+    for words in ["Withheld: fewer than 5", "Counts under 5 are withheld.", "How many incidents it has is withheld."] {
+      let says = html.contains(words)
+      #expect(says, "\(words)")
+    }
+  }
+
+  @Test func `a pack of forty hotspots and 264 wards is small`() throws {
+    var release = PackRelease()
+    (release.hotspots, release.wards, release.verticesOfSide) = (40, 264, 100)
+    release.analyses = ["asb"]
+    // Five megabytes go by mail to any council.
+    #expect(try pack(release.release()).utf8.count < 5_000_000)
+  }
+
+  @Test func `records of another layer have their place on a hotspot's page`() throws {
+    var release = try PackRelease().release()
+    let columns = ["hotspot_id", "action", "incidents_after"]
+    release.layers.append(
+      ReleasedLayer(
+        analysis: "asb", kind: "actions", format: .csv,
+        layer: PlainLayer(
+          table: "asb-actions", columns: columns, rows: [[.text("SZ2"), .text("More light"), .integer(12)]])))
+    let html = try pack(release)
+    #expect(html.contains("Actions in hand and their effect") && html.contains("More light"))
+    let without = try pack(PackRelease().release())
+    let holds = without.contains("Actions in hand")
+    #expect(!holds, "what no layer says is left out")
+  }
+
+  @Test func `pages go rank by rank to each analysis until there are forty`() {
+    #expect(PackHotspot.pages(of: [13, 10, 2, 6, 15]) == [11, 10, 2, 6, 11])
+    #expect(PackHotspot.pages(of: [50]) == [40])
+    #expect(PackHotspot.pages(of: [3, 0]) == [3, 0])
+  }
+
+  @Test func `counts in a text are read whatever the names hold`() throws {
+    let table = try #require(NamedCounts.table("Top", of: "Category", "£1 Arcade; Market (12); Noise (loud) (3); ?"))
+    #expect(table.rows == [["£1 Arcade; Market", "12"], ["Noise (loud)", "3"], ["?", "–"]])
+  }
+
+  @Test func `no number of a map hides another`() {
+    let places = (0..<40).map { place -> (x: Double, y: Double) in
+      (x: 300 + Double(place % 5), y: 200 + Double(place / 5))
+    }
+    let asides = PinPlacement.asides(places, width: 640, height: 400)
+    let heads = zip(places, asides).map { place, aside -> (x: Double, y: Double) in
+      (x: place.x + aside.x, y: place.y + aside.y)
+    }
+    for (number, head) in heads.enumerated() {
+      for other in heads[..<number] {
+        #expect(hypot(head.x - other.x, head.y - other.y) >= 2 * PinPlacement.radius)
+      }
+    }
+  }
+}

@@ -2,7 +2,7 @@ import Spatial
 
 /// A geometry as well-known text (OGC 06-103r4), longitude before latitude, in degrees to 7 decimals.
 ///
-/// The same type, the same parts and the same direction of rings as in GeoJSON: shells run anticlockwise, holes clockwise.
+/// The same type, parts and direction of rings as in GeoJSON: shells run anticlockwise, holes clockwise.
 package enum WKTWriter {
   /// The text; nil where the feature has no geometry.
   package static func text(_ geometry: FeatureGeometry) -> String? {

@@ -5,8 +5,8 @@ import Spatial
 import Tasking
 import Testing
 
-/// The schemas are written out in words and names, so that a change of either is seen: here they are held against what writes
-/// the layers.
+/// The schemas are written out in words and names, so that a change of either is seen: here they are held against what
+/// writes the layers.
 @Suite struct LayerColumnsTests {
   private func schema(_ kind: String) throws -> LayerSchema {
     try #require(LayerSchema.all.first { $0.kind == kind })
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test func `cells are valid with and without compared periods`() throws {
-    #expect(try schema("emerging").columns(named: EmergingLayer.columns) != nil)
+    #expect(try schema("emerging").columns(named: EmergingLayer.columns, isWhole: true) != nil)
   }
 
   private func words(_ kind: String, _ column: String) throws -> [String]? {

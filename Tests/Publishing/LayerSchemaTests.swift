@@ -55,7 +55,8 @@ import Testing
     #expect(
       areas.columns.filter(\.mayBeMissing).allSatisfy { $0.name.hasPrefix("lee_") || $0.name.hasPrefix("bivariate_") })
     #expect(areas.columns(named: always)?.map(\.name) == always)
-    #expect(areas.columns(named: Array(always.dropLast())) == nil)
+    #expect(areas.columns(named: always, isWhole: true) != nil)
+    #expect(areas.columns(named: Array(always.dropLast()), isWhole: true) == nil)
     #expect(areas.columns(named: always.reversed()) == nil)
     for schema in LayerSchema.all where !["wards", "lsoas", "areas", "emerging"].contains(schema.kind) {
       #expect(schema.columns.allSatisfy { !$0.mayBeMissing }, "\(schema.kind)")
@@ -76,6 +77,14 @@ import Testing
     columns.remove(at: group + 2)
     #expect(areas.columns(named: columns) == nil)
     #expect(LayerSchema.of(kind: "hotspots", columns: names(of: "hotspots") + ["households"]) == nil)
+  }
+
+  @Test func `a release for others may have fewer columns in the same order`() {
+    let columns = ["code", "name", "incidents", "area_m2", "withheld"]
+    #expect(LayerSchema.of(kind: "wards", columns: columns)?.columns(named: columns)?.map(\.name) == columns)
+    #expect(LayerSchema.of(kind: "wards", columns: ["name", "code"]) == nil)
+    // A layer that its user names has to have all of its columns to be known.
+    #expect(LayerSchema.of(kind: "beats", columns: columns) == nil)
   }
 
   @Test func `what was withheld may stand last`() {

@@ -1,9 +1,10 @@
 public import Foundation
 
-/// A plain reader of the part of JSON Schema (draft 2020-12) that this package's schemas use, apart from what makes them.
+/// A plain reader of the part of JSON Schema (draft 2020-12) that this package's schemas use, apart from their maker.
 ///
-/// It knows `$ref` within the file, `type`, `enum`, `required`, `properties`, `additionalProperties`, `items`, `minItems`,
-/// `maxItems`, `minimum`, `maximum` and `anyOf`; any other keyword but an annotation is a fault, so that none is passed over.
+/// It knows `$ref` within the file, `type`, `enum`, `required`, `properties`, `additionalProperties`, `items`,
+/// `minItems`, `maxItems`, `minimum` and `maximum`; any other keyword but an annotation is a fault, so that
+/// none is passed over.
 public struct SchemaValidator {
   private let root: [String: Any]
 
@@ -68,9 +69,6 @@ public struct SchemaValidator {
     case "items":
       guard let list, let schema = wanted as? [String: Any] else { return [] }
       return list.enumerated().flatMap { faults($0.element, schema, at: "\(place)[\($0.offset)]") }
-    case "anyOf":
-      let ways = (wanted as? [[String: Any]] ?? []).map { faults(value, $0, at: place) }
-      return ways.contains { $0.isEmpty } ? [] : ways.last ?? ["\(place) fits nothing"]
     default: return Self.annotations.contains(keyword) ? [] : ["the schema has \(keyword), which is not looked at"]
     }
   }

@@ -78,7 +78,7 @@ enum AreaSchema {
   private static let deprivation: [LayerColumn] = [
     .number(
       "imd_decile",
-      "The decile of the Index of Multiple Deprivation, an LSOA's own and elsewhere the mean of its LSOAs weighted by people.",
+      "The decile of the Index of Multiple Deprivation: an LSOA's own, elsewhere its LSOAs' mean weighted by people.",
       .fact, from: 1, to: 10, empty: true),
     .number(
       "deprivation_decile", "The decile by the measure that is set beside crime, in the same way.", .fact, from: 1,

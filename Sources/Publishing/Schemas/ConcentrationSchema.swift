@@ -8,7 +8,7 @@ enum ConcentrationSchema {
     .text("period", "The year, or the first and the last month.", .fact),
     .integer("months", "The whole months that are counted.", .fact, unit: "months"),
     .truth("whole_year", "Whether it is a calendar year with all twelve of its months.", .fact),
-    .text("sources", "The sources with an incident in these months, with ; between.", .fact),
+    .text("sources", "The sources with an incident in these months, with ; between.", .fact, empty: true),
     .count("incidents", "Incidents of these months.", .all),
     .integer(
       "places", "Places in the study area that any incident of the files uses, the same in every row.", .statistic,

@@ -18,7 +18,7 @@ package struct LayerColumn: Sendable, Equatable {
     case fact
     /// A number of incidents, or words that hold such numbers.
     case count(Period)
-    /// What is worked out from these columns of counts of the same row; from counts of another layer where none are named.
+    /// What is worked out from these columns of counts; from counts of another layer where none are named.
     case derived(from: [String])
     /// A street, a ward, or what else a map names.
     case placeName

@@ -3,7 +3,7 @@ package struct LayerSchema: Sendable {
   /// What a row has on the map.
   package enum Geometry: String, Sendable { case none, point, polygon, line }
 
-  /// What the layer is, such as `hotspots`; `areas`, `premises` and `near` for layers that are called as their user wishes.
+  /// What the layer is, such as `hotspots`; `areas`, `premises` and `near` for layers that their user names.
   package let kind: String
   package let title: String
   /// What a row is, in one sentence.
@@ -31,7 +31,8 @@ package struct LayerSchema: Sendable {
 
   /// May stand last in a layer of a release for partners or the public.
   package static let withheld = LayerColumn.text(
-    "withheld", "What of this row is not shown to this audience, and why.", .fact, empty: true)
+    "withheld", "The columns whose values in this row are withheld from this audience, with ; between.", .fact,
+    empty: true)
 
   /// What a further denominator's own column is, by the name that its user gave it.
   package static func denominator(_ name: String) -> [LayerColumn] {
@@ -43,16 +44,19 @@ package struct LayerSchema: Sendable {
     ]
   }
 
-  /// The columns of a layer by their names, further denominators and `withheld` among them; nil where these are not the
-  /// columns of this schema in their order.
-  package func columns(named names: [String]) -> [LayerColumn]? {
+  /// The columns of a layer by their names, further denominators and `withheld` among them; nil where one is not of
+  /// this schema, or not in its order.
+  ///
+  /// - Parameter isWhole: whether a column that every run writes must be there; a release for partners or the public
+  ///   may have fewer.
+  package func columns(named names: [String], isWhole: Bool = false) -> [LayerColumn]? {
     var rest = names[...]
     var found: [LayerColumn] = []
     for column in columns {
       if rest.first == column.name {
         found.append(column)
         rest.removeFirst()
-      } else if !column.mayBeMissing {
+      } else if isWhole && !column.mayBeMissing {
         return nil
       }
       guard column.name == denominatorsAfter else { continue }
@@ -78,8 +82,10 @@ package struct LayerSchema: Sendable {
   ///
   /// A layer that is called as its user wishes is told by its columns, also where its name is that of another kind.
   package static func of(kind: String, columns names: [String]) -> LayerSchema? {
-    let fitting = all.filter { $0.columns(named: names) != nil }
-    return fitting.first { $0.kind == kind } ?? fitting.first { ["areas", "premises", "near"].contains($0.kind) }
+    if let known = all.first(where: { $0.kind == kind }), known.columns(named: names) != nil { return known }
+    return all.first {
+      ["areas", "premises", "near"].contains($0.kind) && $0.columns(named: names, isWhole: true) != nil
+    }
   }
 }
 

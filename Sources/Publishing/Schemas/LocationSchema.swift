@@ -7,7 +7,7 @@ enum LocationSchema {
         .text("hotspot_id", "The id of the hotspot that it belongs to.", .fact, empty: true),
         .text(
           "role",
-          "Its part in a cluster; coarse where it is too imprecise to be clustered, and earlier where it had no incident in the period.",
+          "Its part in a cluster: coarse where too imprecise to be clustered, earlier where the period has no incident.",
           .statistic, words: ["core", "border", "noise", "coarse", "earlier"]),
         .text(
           "precision", "How near the location is to where it happened: exact, snapped, postcode, or a grid square.",

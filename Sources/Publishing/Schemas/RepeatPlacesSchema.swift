@@ -55,7 +55,8 @@ enum RepeatPlacesSchema {
       PlaceColumns.placeKind,
       .count("reports", "Reports within the window."),
       .text(
-        "dates", "The dates of these reports, with ; between, and the number of a date with several.", .count(.current)),
+        "dates", "The dates of these reports with ; between, and the number of a date that has several.",
+        .count(.current)),
       .text("first", "The first of these dates, or its month.", .statistic),
       .text("last", "The last of these dates, or its month.", .statistic),
       .integer("days_or_months", "Over how many dates the reports are spread.", .statistic, from: 1),

@@ -1,7 +1,7 @@
 import Formats
 
-/// A value of a JSON Schema, written with its keys sorted and two spaces of indentation, so that the same schema gives the
-/// same bytes everywhere.
+/// A value of a JSON Schema, written with its keys sorted and two spaces of indentation, so that the same schema gives
+/// the same bytes everywhere.
 indirect enum SchemaText {
   case text(String)
   case number(Double)

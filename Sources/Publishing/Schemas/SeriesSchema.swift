@@ -4,8 +4,8 @@ enum SeriesSchema {
     "series", "Months for charts", row: "A month of the district, of a ward or of a hotspot.", .none,
     [
       .text("place_kind", "What the place is.", .fact, words: ["district", "ward", "hotspot"]),
-      .text("code", "The code of the ward or the id of the hotspot; blank for the district.", .fact),
-      .text("name", "The name of the place; blank for the district.", .placeName),
+      .text("code", "The code of the ward or the id of the hotspot; empty for the district.", .fact, empty: true),
+      .text("name", "The name of the place; empty for the district.", .placeName, empty: true),
       .month("month", "The month."),
       .count("incidents", "Incidents of the month; empty where no file covers it.", .all, empty: true),
       .truth("whole", "Whether the month is whole; one that is not takes part in nothing else.", .fact),

@@ -66,7 +66,7 @@ import Twitten
   @Test func `further forms stand beside the layers, and the run is read back without them`() throws {
     let folder = try TemporaryFolder()
     let release = try Self.release.get()
-    let files = try ReleaseFiles(release, forms: FurtherForm.allCases, workers: 2).files(finishedAt: Date())
+    let files = try ReleaseFiles(release, also: FurtherForm.allCases, workers: 2).files(finishedAt: Date())
     let layers = release.layers.count { $0.format == .geoJSON }
     #expect(
       files.count { $0.name.hasSuffix(".ndjson") } == layers && files.count { $0.name.hasSuffix(".wkt.csv") } == layers)

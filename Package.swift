@@ -68,7 +68,7 @@ let package = Package(
     room(
       "Publishing",
       [
-        "Files", "Formats", "Incidents", "Places", "Spatial", "Tasking",
+        "CSV", "Files", "Formats", "Incidents", "Places", "Spatial", "Tasking",
         .product(name: "Mustache", package: "swift-mustache"),
       ], excluding: ["Schemas/json"]),
     room(
@@ -96,7 +96,11 @@ let package = Package(
       of: "Incidents",
       ["Formats", "Incidents", "Places", "Spatial", .product(name: "GRDB", package: "GRDB.swift")]),
     tests(of: "Tasking", ["Formats", "Incidents", "Places", "Spatial", "Tasking"]),
-    tests(of: "Publishing", ["Formats", "Publishing", "Spatial"]),
+    tests(
+      of: "Publishing",
+      [
+        "Formats", "Places", "Publishing", "Spatial", "Tasking", .product(name: "GRDB", package: "GRDB.swift"),
+      ]),
     tests(
       of: "Twitten",
       [

@@ -31,15 +31,16 @@ struct CountNetwork {
     }
   }
 
-  /// Every key in an order that does not depend on chance.
-  static func sorted(_ keys: some Sequence<CountKey>) -> [CountKey] {
+  /// Keys in an order that does not depend on chance.
+  private static func sorted(_ keys: some Sequence<CountKey>) -> [CountKey] {
     keys.sorted { a, b in
       (a.analysis, a.place, a.basis.rawValue, a.months.lowerBound, a.months.upperBound)
         < (b.analysis, b.place, b.basis.rawValue, b.months.lowerBound, b.months.upperBound)
     }
   }
 
-  var keys: [CountKey] { Self.sorted(variables.keys) }
+  /// In the order in which they were made, which does not depend on chance either.
+  private(set) var keys: [CountKey] = []
 
   func variable(of key: CountKey) -> Int? { variables[key] }
 
@@ -48,6 +49,7 @@ struct CountNetwork {
     if let variable = variables[key] { return variable }
     let variable = system.addVariable()
     variables[key] = variable
+    keys.append(key)
     let pieces = (spans[Series(analysis: key.analysis, place: key.place, basis: key.basis)] ?? []).filter {
       key.months.contains($0.lowerBound) && key.months.contains($0.upperBound)
     }

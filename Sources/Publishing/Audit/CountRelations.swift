@@ -66,6 +66,7 @@ struct CountRelations {
         return table.cell(row, "code").text.map { ($0, shape) }
       }
     }
+    let keys = Dictionary(grouping: network.keys, by: \.place)
     for (outer, inner) in areas.indices.flatMap({ a in areas.indices.map { (a, $0) } })
     where shapes[outer].count < shapes[inner].count {
       let points = shapes[inner].map { (code: $0.code, point: $0.shape.innerPoint, area: $0.shape.area) }
@@ -75,7 +76,7 @@ struct CountRelations {
         // Boundaries of two layers are drawn alike to a hundredth where one is made of the other.
         guard !within.isEmpty, abs(filled / shape.area - 1) < 0.01 else { continue }
         let (kind, small) = (areas[outer].kind, areas[inner].kind)
-        for key in network.keys where key.place == code {
+        for key in keys[code] ?? [] {
           let parts = within.map {
             CountKey(analysis: key.analysis, place: $0.code, basis: key.basis, months: key.months)
           }

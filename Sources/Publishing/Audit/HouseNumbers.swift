@@ -17,7 +17,8 @@ enum HouseNumbers {
     var ranges: [Range<Int>] = []
     for index in words.indices {
       if isHouseNumber(words[index]),
-        let street = words[(index + 1)...].prefix(4).firstIndex(where: streets.contains), street > index + 1
+        let street = words[(index + 1)...].prefix(4).firstIndex(where: streets.contains), street > index + 1,
+        areTogether(runs.words[index...street], in: bytes)
       {
         ranges.append(index..<(street + 1))
       }
@@ -33,6 +34,13 @@ enum HouseNumbers {
       }
     }
     return ranges
+  }
+
+  /// Whether words are of one name: `£1 Arcade; Market Place` is a shop on a square, and no house.
+  private static func areTogether(_ words: ArraySlice<WordRuns.Word>, in bytes: [UInt8]) -> Bool {
+    guard let first = words.first, let last = words.last else { return false }
+    let isPrice = first.start > 0 && bytes[first.start - 1] >= 0x80
+    return !isPrice && !bytes[first.start..<last.start].contains { ";()/".utf8.contains($0) }
   }
 
   /// Whether a text names a house.

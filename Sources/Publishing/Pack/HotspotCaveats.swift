@@ -8,13 +8,20 @@ enum HotspotCaveats {
       precision(hotspot),
       hotspot.truth("split") == true
         ? "It is a part of a wider cluster, split so that somebody can be sent to it." : nil,
-      periods.missing.isEmpty
-        ? nil : "No file covers \(periods.missing.joined(separator: ", ")): its counts are too low.",
+      periods.missing.isEmpty ? nil : "No file covers \(months(periods.missing)): its counts are too low.",
       periods.incomplete.isEmpty
-        ? nil : "Months that are not whole: \(periods.incomplete.joined(separator: ", ")). They are gaps, not falls.",
+        ? nil : "Months that are not whole: \(months(periods.incomplete)). They are gaps, not falls.",
       hotspot.text("withheld").map { "Withheld: \($0)" },
       "A hotspot was found by looking for the busiest places: the next period will, by that alone, have fewer incidents in it.",
     ].compactMap { $0 }
+  }
+
+  /// As many as a line has room for, or the first and the last of them.
+  private static func months(_ months: [String]) -> String {
+    guard months.count > 6, let first = months.first, let last = months.last else {
+      return months.joined(separator: ", ")
+    }
+    return "\(months.count) from \(first) to \(last)"
   }
 
   private static func precision(_ hotspot: PlainLayer.Feature) -> String? {

@@ -7,7 +7,7 @@ import Tasking
 struct HotspotPage {
   /// A part under a heading of its own.
   struct Part {
-    /// How much room it has on the page: `half` or `whole`.
+    /// How much room it has on the page, `half` or `whole`, and what the style sheet calls it.
     var width: String
     var section: Page.Section
   }
@@ -26,7 +26,8 @@ struct HotspotPage {
     [
       Part(width: "whole numbers", section: numbers), Part(width: "half", section: map),
       Part(width: "half", section: months), Part(width: "whole week", section: week),
-      Part(width: "half what", section: what), Part(width: "half", section: repeats), Part(width: "half", section: place),
+      Part(width: "half what", section: what), Part(width: "half again", section: repeats),
+      Part(width: "half ground-words", section: place),
       Part(width: "half", section: history),
     ] + HotspotRecords.sections(of: hotspot, analysis.name, release).map { Part(width: "half", section: $0) }
       + [Part(width: "whole caveats", section: caveats)]

@@ -22,13 +22,13 @@ enum PackPrintStyle {
       .analysis > figure { display: inline-block; width: 48.5%; vertical-align: top; }
       .analysis > figure + figure { margin-left: 1%; }
       .analysis > figure > svg { width: 100%; max-height: 74mm; }
-      .pack .analysis > figure svg text { font-size: 17px; }
+      .pack .analysis > figure svg text { font-size: 15px; }
       .pack .analysis > .map svg text { font-size: 14px; }
-      .map .sign { transform: scale(1.2); }
+      .map .sign { transform: scale(1.35); }
       .pack .analysis > .map svg .rank { font-size: 12px; }
       .pack .ranked { font-size: 7.5pt; }
       .pack .ranked .number { width: 9mm; }
-      .pack .ranked tbody th { width: 42mm; min-width: 0; }
+      .ranked thead th:nth-child(2) { width: 42mm; }
       .analysis > h3 + .scroll caption { display: none; }
       .controls, .measures, .details, .show, details, .back { display: none; }
       .analysis ~ .analysis { break-before: page; }
@@ -45,7 +45,17 @@ enum PackPrintStyle {
       .part td:last-child { white-space: nowrap; }
       .what { display: grid; grid-template-columns: 1fr 1fr; gap: 0 3mm; align-content: start; }
       .what h4 { grid-column: 1 / -1; }
-      .numbers h4 { display: none; }
+      .what table, .again table { table-layout: fixed; }
+      .what tbody th, .again td { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+      .what thead .number { width: 16mm; }
+      .again thead th { width: 17mm; }
+      .again thead th:first-child { width: 10mm; }
+      .again thead th:nth-child(2) { width: auto; }
+      .pack .sheet h3, .why, .ground-words p, .caveats p { display: -webkit-box; -webkit-box-orient: vertical;
+        -webkit-line-clamp: 2; overflow: hidden; }
+      .why { -webkit-line-clamp: 3; }
+      .ground-words p { -webkit-line-clamp: 6; }
+      .numbers h4, .week caption, .again caption { display: none; }
       .week table { font-size: 7.5pt; line-height: 1.15; }
       .caveats .scroll, .caveats p { font-size: 7.5pt; }
       .pack .part figure, .pack .part .scroll { margin: 0 0 1mm; }

@@ -60,7 +60,8 @@ enum PackSources {
         rows: roles.map { role, files in
           let rows = files.compactMap(\.rows)
           return [
-            role.capitalisedFirst, String(files.count), rows.isEmpty ? "–" : String(rows.reduce(0, +)), names(files),
+            role == "lsoas" ? "LSOAs" : role.capitalisedFirst, String(files.count),
+            rows.isEmpty ? "–" : String(rows.reduce(0, +)), names(files),
           ]
         })
   }

@@ -15,6 +15,7 @@ enum PackStyle {
     .audience { display: inline-block; border: 2px solid var(--head); border-radius: 4px; padding: 0.2rem 0.7rem; margin: 0;
       font-weight: 600; }
     .pack nav a { display: inline-block; padding: 0.2rem 0; }
+    .summary td { white-space: nowrap; }
     .analysis > h2 { font-size: 1.6rem; }
     .band { fill: var(--band); stroke: none; }
     .limit { fill: none; stroke: var(--limit); stroke-width: 1.5; stroke-dasharray: 6 4; }
@@ -67,9 +68,11 @@ enum PackStyle {
     .details { margin: 0.4rem 0 0; padding: 0.4rem 0.7rem; border-left: 4px solid var(--head); background: var(--ground);
       border-top: 1px solid var(--faint); border-bottom: 1px solid var(--faint); overflow-wrap: anywhere; }
     .pack tbody th, .pack .part td { overflow-wrap: break-word; min-width: 3rem; }
-    .ranked .number { width: 3.5rem; text-align: center; }
+    .ranked .number { width: 4rem; text-align: center; }
+    .ranked thead th:nth-child(2) { width: 30%; }
     .part figcaption strong { display: none; }
-    .ranked th { min-width: 9rem; font-weight: 600; }
+    .ranked { table-layout: fixed; }
+    .ranked th { font-weight: 600; }
     .ranked td, .ranked th { padding: 0.5rem 0.6rem; }
     .ranked tr.selected > * { background: var(--chosen); color: var(--chosen-ink); }
     .ranked tr.selected a { color: var(--chosen-ink); }
@@ -90,7 +93,7 @@ enum PackStyle {
     .part td, .part th { padding: 0.2rem 0.5rem; }
     .numbers .figures { margin: 0; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); }
     .caveats { border-left: 4px solid var(--warn-line); padding-left: 0.8rem; }
-    .blank td { height: 4rem; border: 1px solid var(--line); width: 27%; }
+    .blank td { height: 4rem; border: 1px solid var(--line); width: 26%; }
     .blank th { border: 1px solid var(--line); }
     summary { min-height: 24px; cursor: pointer; color: var(--link); }
     @media (min-width: 52rem) { .parts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
@@ -100,7 +103,7 @@ enum PackStyle {
     @media (max-width: 40rem) { .pack { padding: 1rem; }
       .analysis > figure svg text { font-size: 18px; }
       .pack .analysis > .map svg text { font-size: 14px; }
-      .map .sign { transform: scale(calc(1.2 / var(--zoom, 1))); }
+      .map .sign { transform: scale(calc(1.35 / var(--zoom, 1))); }
       .pack .map .sign .rank { font-size: 12px; }
       .ranked, .ranked tbody, .ranked tr, .ranked th, .ranked td { display: block; }
       .ranked caption { display: block; }

@@ -3,7 +3,7 @@ import Foundation
 /// Where the numbers of a map stand, so that none hides another: each at its place, or as near to it as there is room.
 enum PinPlacement {
   /// The radius of a number's disc with the room around it, so that small screens can draw it larger.
-  static let radius = 13.0
+  static let radius = 15.0
 
   /// How far each number stands from its place.
   ///

@@ -27,7 +27,8 @@ extension Page {
 
     package static func == (a: Picture, b: Picture) -> Bool {
       a.title == b.title && a.description == b.description && a.width == b.width && a.height == b.height
-        && a.shapes == b.shapes && a.isMap == b.isMap && a.measures == b.measures && a.legend.elementsEqual(b.legend) { $0 == $1 }
+        && a.shapes == b.shapes && a.isMap == b.isMap && a.measures == b.measures
+        && a.legend.elementsEqual(b.legend) { $0 == $1 }
     }
   }
 

@@ -6,7 +6,8 @@ import Testing
 @testable import Publishing
 
 @Suite struct JAGPackTests {
-  private static let hostile = "<script>alert(1)</script> & \"O'Neill\" \"\u{301} onmouseover=alert(1) {{title}}\u{202E}"
+  private static let hostile =
+    "<script>alert(1)</script> & \"O'Neill\" \"\u{301} onmouseover=alert(1) {{title}}\u{202E}"
 
   private func pack(_ release: Release) throws -> String { try JAGPack.html(release) }
 
@@ -64,7 +65,8 @@ import Testing
   func `a layer that a release lacks leaves its part out with a sentence`(kind: String) throws {
     let html = try pack(PackRelease().release(.public, without: [kind]))
     let sentences = [
-      "hotspots": "This set of files has no hotspots of asb.", "locations": "Its locations are not in this set of files.",
+      "hotspots": "This set of files has no hotspots of asb.",
+      "locations": "Its locations are not in this set of files.",
       "wards": "Map of Pier Head", "series": "This set of files has no months, so there is no control chart.",
       "peak-times": "This set of files has no times of day", "repeat-places": "does not say where they are.",
     ]

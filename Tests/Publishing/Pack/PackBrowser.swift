@@ -61,15 +61,16 @@ struct PackBrowser {
         + "</iframe>", to: "page.html")
     let picture = "\(try Chromium.pictures())/\(name)"
     _ = try Chromium.open(
-      file, ["--window-size=\(max(width, 500)),\(height)", "--screenshot=\(picture)"] + (isDark ? ["--force-dark-mode"] : []))
+      file,
+      ["--window-size=\(max(width, 500)),\(height)", "--screenshot=\(picture)"] + (isDark ? ["--force-dark-mode"] : []))
     return picture
   }
 
-  /// The text of each page that the pack prints on.
-  func printed() throws -> [String] {
+  /// The text of each page that the pack prints on; the PDF is kept beside the pictures.
+  func printed(_ name: String) throws -> [String] {
     let folder = try TemporaryFolder()
     let file = try folder.write(html, to: "pack.html")
-    let pdf = "\(folder.path)/pack.pdf"
+    let pdf = "\(try Chromium.pictures())/\(name)"
     _ = try Chromium.open(file, ["--no-pdf-header-footer", "--print-to-pdf=\(pdf)"])
     let text = try Command.run("/usr/bin/env", ["pdftotext", "-layout", pdf, "-"]).output
     return text.split(separator: "\u{0C}", omittingEmptySubsequences: false).dropLast().map(String.init)

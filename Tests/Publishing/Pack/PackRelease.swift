@@ -23,7 +23,8 @@ struct PackRelease {
         layers.append(ReleasedLayer(analysis: analysis, kind: kind, format: .geoJSON, layer: layer))
       }
     }
-    return Release(audience: audience, manifest: try PackManifest.manifest(area: name, analyses: analyses), layers: layers)
+    return Release(
+      audience: audience, manifest: try PackManifest.manifest(area: name, analyses: analyses), layers: layers)
   }
 
   private var made: [(String, PlainLayer)] {

@@ -125,7 +125,7 @@ struct PackAnalysis {
           return PackView.Part(
             partWidth: part.width, partID: id, partHeading: part.section.heading,
             part: PageView.Section(part.section, id: id))
-        }, blank: PageView.Section(blank, id: "\(hotspot.place)-blank"))
+        }, hasBlank: release.audience != .public, blank: PageView.Section(blank, id: "\(hotspot.place)-blank"))
     }
   }
 }

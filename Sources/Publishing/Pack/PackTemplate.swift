@@ -85,9 +85,11 @@ enum PackTemplate {
     </div>
     {{/parts}}
     </div>
+    {{#hasBlank}}
     <div class="blank">
     {{#blank}}{{> body}}{{/blank}}
     </div>
+    {{/hasBlank}}
     </section>
     {{/sheets}}
     </section>

@@ -51,6 +51,8 @@ struct PackView {
     let of: String
     let why: String
     let parts: [Part]
+    /// Whether it is for those who fill in what they know of victims and offenders: the public is not.
+    let hasBlank: Bool
     let blank: PageView.Section
   }
 

@@ -97,6 +97,8 @@ import Testing
     }
     release.withheld = ["Counts under 5 are withheld."]
     let html = try pack(release)
+    let asks = html.contains("To fill in at the meeting")
+    #expect(!asks, "the public fills in nothing of victims")
     for words in ["Withheld: fewer than 5", "Counts under 5 are withheld.", "How many incidents it has is withheld."] {
       let says = html.contains(words)
       #expect(says, "\(words)")

@@ -21,6 +21,7 @@ enum PackManifest {
   private static func text(analysis: String) -> String {
     #"""
     {"name": \#(analysis), "selection": "series", "incidents": 9000,
+     "sources": ["police"], "categories": [],
      "clusters": {"eps_metres": 150, "greatest_width_metres": 500, "hotspots": 13, "incidents_in_hotspots": 1449,
        "incidents_in_none": 2851, "incidents_too_coarse": 0, "method": "dbscan", "min_points": 20,
        "parts_of_split_clusters": 0},
@@ -45,7 +46,10 @@ enum PackManifest {
          "unlocated": 35, "unlocated_by_theme": [], "unmatched": []}]},
      "finished_at": "2026-01-01T00:00:00Z",
      "inputs": [{"bytes": 3419, "file": "a/b.csv", "role": "incidents", "rows": 7, "sha256": "00"}],
-     "layers": [], "outputs": [],
+     "layers": [], "outputs": [], "licences": {}, "exact_sources": [],
+     "sources": [{"name": "AREA", "first_month": "2024-01", "last_month": "2025-12"}],
+     "sharing": {"minimum_count": 5, "minimum_addresses": 8, "people_per_address": 2.4, "addresses_for_partners": [],
+       "sensitive_words": []},
      "projection": {"accuracy_metres": 2, "grids": [], "name": "AREA", "source": "EPSG:4326", "target": "EPSG:27700"},
      "reconciliation": {"in_lsoas": 1, "in_no_lsoa": 0, "in_no_ward": 0, "in_wards": 1, "inside_study_area": 1,
        "lsoa_compared": 0, "lsoa_disagreeing": 0, "outside_study_area": 0, "rejected": 0, "rows_read": 1,

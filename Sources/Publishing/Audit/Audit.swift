@@ -80,7 +80,8 @@ package struct Audit: Sendable {
     for table in folder.tables { small.look(in: table) }
     small.look(in: folder.manifest)
     for part in folder.parts where !part.isText && (part.file.hasSuffix(".html") || part.file.hasSuffix(".htm")) {
-      for (number, line) in Markup(part.bytes).text.split(separator: "\n").enumerated() {
+      let lines = Markup(part.bytes).text.split { $0 == "\n" || $0 == Character(Markup.between) }
+      for (number, line) in lines.enumerated() {
         small.look(in: String(line), file: part.file, place: "text \(number + 1)", inBrackets: true)
       }
     }

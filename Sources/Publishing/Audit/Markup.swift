@@ -37,10 +37,13 @@ struct Markup {
     pieces.reduce(into: "") { text, piece in
       switch piece {
       case .text(let piece): text += piece
-      case .open(let name, _), .close(let name): if !Self.withinWords.contains(name) { text += "\n" }
+      case .open(let name, _), .close(let name): if !Self.withinWords.contains(name) { text.unicodeScalars.append(Self.between) }
       }
     }
   }
+
+  /// What stands in the text for a tag that parts words: the unit separator, which no text has.
+  static let between: Unicode.Scalar = "\u{1F}"
 
   private static let withinWords: Set<String> = [
     "b", "i", "em", "strong", "span", "a", "small", "mark", "u", "wbr", "sub", "sup", "t", "r", "rpr", "tspan", "abbr",

@@ -10,6 +10,10 @@ struct StringSearch {
   private(set) var parts = 0
   private var seen: Set<String> = []
 
+  /// Between `<p id="5-9">` and `Angler Street` nobody reads a number of a house. What is split by tags within words is found
+  /// between them.
+  private static let parting = [UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(Markup.between.value)]
+
   init(_ strings: SourceStrings) {
     self.strings = strings
     filter = [UInt64](repeating: 0, count: Self.filterBits / 64)
@@ -31,7 +35,7 @@ struct StringSearch {
   }
 
   private mutating func look(in bytes: [UInt8], _ part: PublishedFolder.Part, as form: String) {
-    let runs = WordRuns(bytes)
+    let runs = WordRuns(bytes, parting: Self.parting)
     var found: [(first: Int, secret: SourceStrings.Secret)] = []
     runs.forEachRun { hash, first, last in
       let bit = Self.bit(hash)

@@ -10,6 +10,8 @@ struct WordRuns {
     let power: UInt64
     let isFigures: Bool
     let hasFigure: Bool
+    /// Whether it stands in another tag, cell or attribute than the word before it.
+    let beginsPart: Bool
   }
 
   let words: [Word]
@@ -19,14 +21,20 @@ struct WordRuns {
   /// An odd number without small factors (Knuth's for linear congruences).
   private static let base: UInt64 = 6_364_136_223_846_793_005
 
-  init(_ bytes: some Collection<UInt8>) {
+  /// - Parameters:
+  ///   - bytes: of the text.
+  ///   - parting: signs over which no run goes.
+  init(_ bytes: some Collection<UInt8>, parting: [UInt8] = []) {
     var words: [Word] = []
+    var beginsPart = false
     var (start, length, hash, power) = (0, 0, UInt64(0), UInt64(1))
     var (letters, figures) = (false, false)
     func close() {
       guard length > 0 else { return }
       words.append(
-        Word(start: start, length: length, hash: hash, power: power, isFigures: !letters, hasFigure: figures))
+        Word(start: start, length: length, hash: hash, power: power, isFigures: !letters, hasFigure: figures,
+          beginsPart: beginsPart))
+      beginsPart = false
       (length, hash, power, letters, figures) = (0, 0, 1, false, false)
     }
     // Dashes, quotes and spaces beyond ASCII begin with these bytes: E2 80, and C2 A0.
@@ -50,6 +58,7 @@ struct WordRuns {
       case 0x80...: letters = true
       default:
         close()
+        if parting.contains(byte) { beginsPart = true }
         continue
       }
       if length == 0 { start = index }
@@ -68,6 +77,7 @@ struct WordRuns {
     for first in words.indices {
       var hash: UInt64 = 0
       for last in first..<min(words.count, first + Self.longest) {
+        if last > first, words[last].beginsPart { break }
         hash = hash &* words[last].power &+ words[last].hash
         body(hash, first, last)
       }

@@ -63,7 +63,7 @@ enum PackMethods {
           ],
           ["Published point", "A point near to which police.uk shows an incident, in place of where it happened."],
           ["Rate", "Incidents by 1,000 residents."],
-          ["Repeat place", "A place with two incidents or more in the period."],
+          ["Repeat place", "A place where it has happened more than once in the period."],
           ["Ward", "The area that elects one or more councillors."],
         ])
     ]

@@ -1,5 +1,6 @@
 public import Formats
 import Foundation
+import Places
 import Publishing
 import Spatial
 
@@ -9,15 +10,17 @@ public struct Republication: Sendable {
   private let audience: Audience
   private let output: String
   private let also: [FurtherForm]
+  private let gridFolders: [String]
 
   /// - Parameters:
   ///   - folder: that a run has written.
   ///   - audience: `partner` or `public`.
   ///   - output: an absolute path; nil for the run's with the audience behind it.
+  ///   - grids: a folder of datum grids, as the run's configuration names it; nil for those that PROJ finds by itself.
   ///   - also: the further forms of layers, such as `ndjson`.
   /// - Throws: where the audience is not known, or the output is the run itself.
   public init(
-    of folder: String, for audience: String, to output: String? = nil, also: [String] = []
+    of folder: String, for audience: String, to output: String? = nil, grids: String? = nil, also: [String] = []
   ) throws(InputError) {
     guard let known = Audience(rawValue: audience) else {
       throw InputError(
@@ -25,6 +28,7 @@ public struct Republication: Sendable {
         "There is no audience \"\(audience)\" among \(Audience.allCases.map(\.rawValue).joined(separator: ", ")).")
     }
     self.audience = known
+    gridFolders = grids.map { [$0] } ?? []
     var forms: [FurtherForm] = []
     for word in also { forms.append(try FurtherForm.named(word)) }
     self.also = forms
@@ -46,12 +50,31 @@ public struct Republication: Sendable {
   ) throws(InputError) -> (withheld: [String], folder: String) {
     progress("reading \(folder)")
     let whole = try ReleaseReader.read(folder)
+    let projector = try self.projector(as: whole.manifest.projection)
     let target = try OutputFolder(path: output)
     progress("withholding what is not for the audience \(audience.rawValue)")
     let release = try whole.disclosed(to: audience, by: whole.manifest.sharing)
     progress("writing \(output)")
     try target.publish(
-      try ReleaseFiles(release, also: also, workers: Parallel.defaultWorkers).files(finishedAt: Date()))
+      try ReleaseFiles(release, projector, also: also, workers: Parallel.defaultWorkers).files(finishedAt: Date()))
     return (release.withheld, output)
+  }
+
+  /// The operation of the run, so that its layers lie in one place in every set.
+  private func projector(as ran: ProjectionOperation) throws(InputError) -> Projector {
+    var last: Projector?
+    for usesGrids in [true, false] {
+      do {
+        let projector = try ProjectionChoice(gridFolders: gridFolders, usesGrids: usesGrids).projector()
+        if projector.operation.name == ran.name { return projector }
+        last = projector
+      } catch {
+        throw InputError(.ourFault, "\(error.description). Try \"twitten doctor\".")
+      }
+    }
+    throw InputError(
+      .noInput,
+      "The run carried coordinates over by \(ran.name), and here that cannot be done"
+        + "\(last.map { " (only \($0.operation.name))" } ?? ""). Name the folder of its datum grids with --grids.")
   }
 }

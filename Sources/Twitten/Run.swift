@@ -35,7 +35,9 @@ public struct Run: Sendable {
     if isStrict { try outcome.refuseWarnings() }
     progress("writing \(configuration.output)")
     let release = try Publication(outcome, configuration, workers: workers).release()
-    try folder.publish(try ReleaseFiles(release, also: configuration.also, workers: workers).files(finishedAt: Date()))
+    try folder.publish(
+      try ReleaseFiles(release, outcome.evidence.projector, also: configuration.also, workers: workers).files(
+        finishedAt: Date()))
     return outcome
   }
 

@@ -32,6 +32,9 @@ struct PublishCommand: ParsableCommand {
   @Option(help: "The folder to write; without it RUN's name with the audience behind it.")
   var output: String?
 
+  @Option(help: "The folder of datum grids, where the run's configuration names one under projection.")
+  var grids: String?
+
   @Option(help: "Write layers in a further form too: ndjson or wkt.csv; may be given twice.")
   var also: [String] = []
 
@@ -44,7 +47,8 @@ struct PublishCommand: ParsableCommand {
   func run() throws {
     let (withheld, written) = try sayingWhyNot { () throws(InputError) in
       try Republication(
-        of: folder, for: audience, to: output.map { URL(fileURLWithPath: $0).standardizedFileURL.path }, also: also
+        of: folder, for: audience, to: output.map { URL(fileURLWithPath: $0).standardizedFileURL.path }, grids: grids,
+        also: also
       )(progress: Terminal.progress)
     }
     Terminal.endProgress()

@@ -37,7 +37,8 @@ struct Markup {
     pieces.reduce(into: "") { text, piece in
       switch piece {
       case .text(let piece): text += piece
-      case .open(let name, _), .close(let name): if !Self.withinWords.contains(name) { text.unicodeScalars.append(Self.between) }
+      case .open(let name, _), .close(let name):
+        if !Self.withinWords.contains(name) { text.unicodeScalars.append(Self.between) }
       }
     }
   }

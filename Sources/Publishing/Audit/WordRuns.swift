@@ -32,7 +32,8 @@ struct WordRuns {
     func close() {
       guard length > 0 else { return }
       words.append(
-        Word(start: start, length: length, hash: hash, power: power, isFigures: !letters, hasFigure: figures,
+        Word(
+          start: start, length: length, hash: hash, power: power, isFigures: !letters, hasFigure: figures,
           beginsPart: beginsPart))
       beginsPart = false
       (length, hash, power, letters, figures) = (0, 0, 1, false, false)

@@ -1,19 +1,22 @@
 package import Formats
 package import Foundation
-import Spatial
+package import Spatial
 
 /// The files of a release.
 package struct ReleaseFiles: Sendable {
   private let release: Release
+  private let projector: Projector?
   private let also: [FurtherForm]
   private let workers: Int
 
   /// - Parameters:
   ///   - release: what is let out.
+  ///   - projector: from degrees to the National Grid, for the GeoPackage; nil leaves that out.
   ///   - also: the further forms in which layers are written.
   ///   - workers: how many threads may work at a time; the bytes do not depend on it.
-  package init(_ release: Release, also: [FurtherForm] = [], workers: Int = 1) {
+  package init(_ release: Release, _ projector: Projector? = nil, also: [FurtherForm] = [], workers: Int = 1) {
     self.release = release
+    self.projector = projector
     self.also = also
     self.workers = workers
   }
@@ -36,15 +39,22 @@ package struct ReleaseFiles: Sendable {
           }
         }
     }
-    let unmade = layers + [
-      File(name: TaskingWorkbook.fileName) { [release] () throws(InputError) in try TaskingWorkbook.bytes(release) },
-      File(name: JAGPack.fileName) { [release] () throws(InputError) in Array(try JAGPack.html(release).utf8) },
-    ]
-    let made = Parallel.map(unmade, workers: workers) { file -> Result<[UInt8], InputError> in
+    let unmade =
+      layers + [
+        File(name: TaskingWorkbook.fileName) { [release] () throws(InputError) in try TaskingWorkbook.bytes(release) },
+        File(name: JAGPack.fileName) { [release] () throws(InputError) in Array(try JAGPack.html(release).utf8) },
+      ]
+    let geoPackage = projector.map { projector in
+      File(name: ReleaseGeoPackage.fileName) { [release] () throws(InputError) in
+        try ReleaseGeoPackage.bytes(release, projector)
+      }
+    }
+    let all = (geoPackage.map { [$0] } ?? []) + unmade
+    let made = Parallel.map(all, workers: workers) { file -> Result<[UInt8], InputError> in
       do throws(InputError) { return .success(try file.bytes()) } catch { return .failure(error) }
     }
     var files: [(name: String, bytes: [UInt8])] = []
-    for (file, bytes) in zip(unmade, made) { files.append((file.name, try bytes.get())) }
+    for (file, bytes) in zip(all, made) { files.append((file.name, try bytes.get())) }
     var manifest = release.manifest
     manifest.audience = release.audience
     manifest.withheld = release.withheld

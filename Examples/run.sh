@@ -26,6 +26,9 @@ Open Examples/output/sandmouth in QGIS or ArcGIS, or read the list in a spreadsh
   asb-peaks.csv, asb-near-repeats.csv        when it happens, and whether one draws another, where times are known
   asb-case-review.csv                        places that reach the number of an ASB case review
   asb-…, environmental-…, night-time-…, all-…   the same for the other analyses
+  jag-pack.html                              the pack for the meeting: open it in a browser, or print it
+  tasking.xlsx                               the ranked list, actions and data quality as a workbook
+  layers.gpkg                                every layer in one GeoPackage, drawn ready-made in QGIS
   rejected.csv                               rows that could not be used, and why
   manifest.json                              inputs, versions, choices, quality and counts of this run
 
@@ -33,4 +36,5 @@ The next step is your own district:
   $twitten init YOUR-FILES... > district.yaml
   $twitten check district.yaml
   $twitten run district.yaml
+  $twitten publish district-output --audience partner
 END

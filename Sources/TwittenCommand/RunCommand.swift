@@ -36,7 +36,8 @@ struct RunCommand: ParsableCommand {
       crime-hotspots.geojson; of deprivation NAME-deprivation-tenths.csv, -measures.csv and -curve.csv; of time
       NAME-series.csv, NAME-former-hotspots.geojson, NAME-emerging.geojson, NAME-peaks.csv, NAME-peak-times.csv,
       NAME-near-repeats.csv, NAME-repeat-places.geojson, NAME-case-review.csv and NAME-concentration.csv, as far as the data
-      can tell them; and once rejected.csv and manifest.json; all of them or none. The ten first places of each are printed.
+      can tell them; and once jag-pack.html (the pack for the meeting), tasking.xlsx, layers.gpkg, rejected.csv and
+      manifest.json; all of them or none. The ten first places of each are printed.
       """)
 
   @Argument(help: "The configuration, a YAML file.", completion: .file(extensions: ["yaml", "yml"]))

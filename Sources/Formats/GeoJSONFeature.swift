@@ -110,7 +110,7 @@ package enum GeoJSONFeature {
 
 extension MultiPolygon {
   /// The vertices of a ring in the order in which they are written, whichever way they came.
-  func vertices(of ring: Range<Int>, anticlockwise: Bool) -> StrideTo<Int> {
+  package func vertices(of ring: Range<Int>, anticlockwise: Bool) -> StrideTo<Int> {
     (signedArea(of: ring) > 0) == anticlockwise
       ? stride(from: ring.lowerBound, to: ring.upperBound, by: 1)
       : stride(from: ring.upperBound - 1, to: ring.lowerBound - 1, by: -1)

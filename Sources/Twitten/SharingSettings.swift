@@ -22,11 +22,11 @@ extension Configuration {
     guard let settings else { return rules }
     try settings.allow(
       "addresses_for_partners", "minimum_count", "minimum_addresses", "people_per_address", "sensitive")
-    rules.addressesForPartners = Set(try settings.texts("addresses_for_partners"))
+    rules.addressesForPartners = try settings.texts("addresses_for_partners")
     if let count = try settings.integer("minimum_count", in: 2...1000) { rules.minimumCount = count }
     if let addresses = try settings.integer("minimum_addresses", in: 1...1000) { rules.minimumAddresses = addresses }
     if let people = try settings.number("people_per_address", in: 1...10) { rules.peoplePerAddress = people }
-    rules.sensitiveWords.formUnion(try settings.texts("sensitive").map { $0.lowercased() })
+    rules.sensitiveWords += try settings.texts("sensitive").map { $0.lowercased() }
     return rules
   }
 }

@@ -12,6 +12,7 @@ import Twitten
     let folder = try TemporaryFolder()
     var configuration = try SandmouthConfiguration.read()
     configuration.analyses = configuration.analyses.filter { ["crime", "asb"].contains($0.name) }
+    configuration.sharing.addressesForPartners = []
     configuration.output = folder.path + "/run"
     _ = try Run(configuration, workers: 2)()
     return folder
@@ -29,7 +30,7 @@ import Twitten
     #expect(files.count > 20)
     for file in files where file.name != OutputFolder.manifestName {
       let before = try Data(contentsOf: URL(fileURLWithPath: "\(run)/\(file.name)"))
-      #expect(Data(file.bytes) == before, "\(file.name)")
+      #expect((Data(file.bytes) == before) == true, "\(file.name)")
     }
   }
 

@@ -218,7 +218,8 @@ import Testing
     try district.folder.write("mine", to: "out/maps/notes.qgz")
     let manifest = try district.folder.read("out/manifest.json")
     try district.folder.write(
-      manifest.replacingOccurrences(of: #""rejected.csv""#, with: #""rejected.csv", "maps""#), to: "out/manifest.json")
+      manifest.replacingOccurrences(of: "\n    \"rejected.csv\"", with: "\n    \"rejected.csv\", \"maps\""),
+      to: "out/manifest.json")
     #expect(try Command.twitten(arguments, in: district.folder.path).status == 0)
     #expect(try district.folder.read("out/maps/notes.qgz") == "mine")
   }

@@ -20,10 +20,9 @@ import Testing
       district.folder.contents(of: "out").keys.sorted() == [
         "all-case-review.csv", "all-concentration.csv", "all-deprivation-curve.csv", "all-deprivation-measures.csv",
         "all-deprivation-tenths.csv", "all-former-hotspots.geojson", "all-hotspots.geojson",
-        "all-locations.geojson",
-        "all-lsoas.geojson",
-        "all-ranked-locations.csv", "all-repeat-places.geojson", "all-series.csv", "all-wards.geojson", "manifest.json",
-        "rejected.csv",
+        "all-locations.geojson", "all-lsoas.geojson", "all-ranked-locations.csv", "all-repeat-places.geojson",
+        "all-series.csv", "all-wards.geojson", "jag-pack.html", "layers.gpkg", "manifest.json", "rejected.csv",
+        "tasking.xlsx",
       ])
   }
 
@@ -33,12 +32,13 @@ import Testing
     let first = district.folder.contents(of: "out")
     _ = try run(district, "--workers", "7")
     let second = district.folder.contents(of: "out")
-    #expect(first.count == 15 && first.keys == second.keys)
-    for (name, bytes) in first where name != "manifest.json" { #expect(bytes == second[name], "\(name)") }
+    #expect(first.count == 18 && first.keys == second.keys)
+    for (name, bytes) in first where name != "manifest.json" { #expect((bytes == second[name]) == true, "\(name)") }
     func withoutClock(_ bytes: Data?) -> [Substring] {
       String(decoding: bytes ?? Data(), as: UTF8.self).split(separator: "\n").filter { !$0.contains("finished_at") }
     }
-    #expect(withoutClock(first["manifest.json"]) == withoutClock(second["manifest.json"]))
+    let same = withoutClock(first["manifest.json"]) == withoutClock(second["manifest.json"])
+    #expect(same)
     #expect(withoutClock(first["manifest.json"]).count > 50)
   }
 

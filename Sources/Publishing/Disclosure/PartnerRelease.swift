@@ -36,7 +36,7 @@ struct PartnerRelease {
       let features = released.layer.features.filter { isShared($0, of: released.analysis) }
       let left = released.layer.features.count - features.count
       if left > 0 {
-        kept.layer = released.layer.with(features)
+        kept = released.with(released.layer.with(features))
         release.withheld.append(
           "\(released.name): \(left) of \(released.layer.features.count) places, as the sharing agreement names no addresses "
             + "of their sources.")
@@ -49,7 +49,7 @@ struct PartnerRelease {
         return
       }
     } else {
-      kept.layer = withoutPlaceNames(released)
+      kept = released.with(withoutPlaceNames(released))
     }
     release.layers.append(kept)
   }

@@ -11,11 +11,11 @@ package struct SharingRules: Codable, Sendable, Equatable {
   /// of England and Wales (Census 2021).
   package var peoplePerAddress = 2.4
   /// The sources, and layers of points, whose addresses and exact places partners may see.
-  package var addressesForPartners: Set<String> = []
+  package var addressesForPartners: [String] = []
   /// Parts of words by which a category or theme is known to be sensitive, in small letters.
-  package var sensitiveWords: Set<String> = SharingRules.usualSensitiveWords
+  package var sensitiveWords = SharingRules.usualSensitiveWords
 
-  package static let usualSensitiveWords: Set<String> = [
+  package static let usualSensitiveWords = [
     "domestic", "sexual", "rape", "stalking", "honour", "forced marriage", "genital", "trafficking", "slavery",
     "exploitation", "child", "suicide", "self-harm", "self harm",
   ]

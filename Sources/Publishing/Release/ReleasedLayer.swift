@@ -11,13 +11,13 @@ package struct ReleasedLayer: Sendable {
   package let kind: String
   /// How its file is written: with its geometry, or as a table.
   package let format: PlainLayer.Format
-  package var layer: PlainLayer
+  package private(set) var layer: PlainLayer
 
   package init(analysis: String?, kind: String, format: PlainLayer.Format, layer: PlainLayer) {
     self.analysis = analysis
     self.kind = kind
     self.format = format
-    self.layer = layer
+    self.layer = layer.asPublished(format)
   }
 
   /// What the layer is called, such as `crime-hotspots`.
@@ -25,6 +25,11 @@ package struct ReleasedLayer: Sendable {
 
   /// Its file, such as `crime-hotspots.geojson`.
   package var fileName: String { Self.fileName(kind, of: analysis, format) }
+
+  /// The same with another layer in place of its own.
+  package func with(_ layer: PlainLayer) -> ReleasedLayer {
+    ReleasedLayer(analysis: analysis, kind: kind, format: format, layer: layer)
+  }
 
   package static func name(_ kind: String, of analysis: String?) -> String {
     analysis.map { "\($0)-\(kind)" } ?? kind

@@ -86,7 +86,7 @@ import Testing
     for index in release.layers.indices {
       let layer = release.layers[index].layer
       let kept: Set = ["id", "rank", "place_kind", "code", "month", "group_kind", "group_id", "hotspot_id"]
-      release.layers[index].layer = PlainLayer(
+      let emptied = PlainLayer(
         name: layer.name, about: [], columns: layer.columns + ["withheld"],
         features: layer.features.map { feature in
           PlainLayer.Feature(
@@ -94,6 +94,7 @@ import Testing
             feature.properties.map { ($0.name, kept.contains($0.name) ? $0.value : .none) }
               + [("withheld", .text("fewer than 5"))])
         })
+      release.layers[index] = release.layers[index].with(emptied)
     }
     release.withheld = ["Counts under 5 are withheld."]
     let html = try pack(release)

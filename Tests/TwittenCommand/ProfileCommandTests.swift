@@ -80,7 +80,7 @@ import Testing
     let page = try folder.read("zone.html")
     #expect(page.contains("<h1>zones.geojson (2 areas)</h1>") && !page.contains("<script"))
     #expect(page.contains("&lt;script&gt;alert(1)&lt;/script&gt; &amp; &quot;O&#39;Neill&quot;"))
-    #expect(page.contains("<svg role=\"img\"") && page.contains("Month by month, as a table"))
+    #expect(page.contains("<svg class=\"drawing\" role=\"img\"") && page.contains("Month by month, as a table"))
     #expect(page.utf8.count < 600_000)
   }
 

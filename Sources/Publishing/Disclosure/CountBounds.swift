@@ -12,9 +12,13 @@ struct CountBounds {
     most = counts.indices.map { isWithheld[$0] ? Self.anything : counts[$0] }
     // A sum that is known has its number from all counts, whether they are withheld or not.
     let sums = relations.map { relation in relation.total == nil ? relation.parts.reduce(0) { $0 + counts[$1] } : nil }
+    // Areas that do not nest exactly: by so much the total is more than its parts. Bounds then always hold the true counts.
+    let offsets = relations.map { relation in
+      relation.total.map { counts[$0] - relation.parts.reduce(0) { $0 + counts[$1] } } ?? 0
+    }
     for _ in 0..<Self.mostTurns {
       var isChanged = false
-      for (relation, sum) in zip(relations, sums) where narrow(relation, sum) { isChanged = true }
+      for index in relations.indices where narrow(relations[index], sums[index], offsets[index]) { isChanged = true }
       if !isChanged { return }
     }
   }
@@ -22,13 +26,14 @@ struct CountBounds {
   /// How many values a count can have beside its true one.
   func width(of count: Int) -> Int { most[count] - least[count] }
 
-  private mutating func narrow(_ relation: CountSum, _ sum: Int?) -> Bool {
+  private mutating func narrow(_ relation: CountSum, _ sum: Int?, _ offset: Int) -> Bool {
     var isChanged = false
     let partsLeast = relation.parts.reduce(0) { $0 + least[$1] }
     let isOpen = relation.parts.count { most[$0] == Self.anything }
     let partsMost = relation.parts.reduce(0) { $0 + (most[$1] == Self.anything ? 0 : most[$1]) }
-    let totalLeast = sum ?? relation.total.map { least[$0] } ?? 0
-    let totalMost = sum ?? relation.total.map { most[$0] } ?? Self.anything
+    let totalLeast = sum ?? relation.total.map { least[$0] - offset } ?? 0
+    let totalMost =
+      sum ?? relation.total.map { most[$0] == Self.anything ? Self.anything : most[$0] - offset } ?? Self.anything
     for part in relation.parts {
       if totalMost != Self.anything {
         isChanged = lower(part, to: totalMost - (partsLeast - least[part])) || isChanged
@@ -40,8 +45,8 @@ struct CountBounds {
       }
     }
     if let total = relation.total {
-      isChanged = raise(total, to: partsLeast) || isChanged
-      if isOpen == 0 { isChanged = lower(total, to: partsMost) || isChanged }
+      isChanged = raise(total, to: partsLeast + offset) || isChanged
+      if isOpen == 0 { isChanged = lower(total, to: partsMost + offset) || isChanged }
     }
     return isChanged
   }

@@ -1,4 +1,4 @@
-import Publishing
+@testable import Publishing
 import Spatial
 import Testing
 import TestSupport
@@ -43,6 +43,20 @@ import TestSupport
     let suppression = Suppression(counts, relations: rows + columns, minimum: 5)
     #expect(isSafe(suppression, counts, rows + columns))
     #expect(suppression.isWithheld.count { $0 } == 4)
+  }
+
+  @Test func `areas that do not nest exactly end too, and are hidden`() {
+    // The ward has 3 more than its LSOAs, as their edges differ, and the other 3 less.
+    let counts = [33, 37, 2, 28, 20, 3, 17]
+    let relations = [
+      CountSum(parts: [0, 1]), CountSum(parts: [2, 3, 4, 5, 6]), CountSum(parts: [2, 3], total: 0),
+      CountSum(parts: [4, 5, 6], total: 1),
+    ]
+    let suppression = Suppression(counts, relations: relations, minimum: 5)
+    #expect(suppression.isWithheld[2] && suppression.isWithheld[5])
+    #expect(suppression.isWithheld.count { $0 } > 2)
+    let bounds = CountBounds(counts, suppression.isWithheld, relations)
+    for count in counts.indices where suppression.isWithheld[count] { #expect(bounds.width(of: count) >= 5) }
   }
 
   @Test(.tags(.property)) func `random districts are safe by a slow search`() {

@@ -100,7 +100,7 @@ package enum ReleaseGeoPackage {
             line.replacingCoordinates(
               x: ContiguousArray(x[range].map(rounded)), y: ContiguousArray(y[range].map(rounded)))))
         vertex = range.upperBound
-      case .polygon: if let area = areas.popFirst() { metres.append(.polygon(try valid(area))) }
+      case .polygon: if let area = areas.popFirst() { metres.append(.polygon(valid(area))) }
       }
     }
     return metres
@@ -110,9 +110,16 @@ package enum ReleaseGeoPackage {
     (metres * decimals).rounded(.toNearestOrAwayFromZero) / decimals
   }
 
-  /// Two edges a centimetre apart can cross when their ends are rounded.
-  private static func valid(_ polygon: MultiPolygon) throws(SpatialError) -> MultiPolygon {
-    let exact = polygon.mapCoordinates(rounded).withoutRepeatedVertices()
-    return try AreaRepair(exact)?.polygon.mapCoordinates(rounded) ?? exact
+  /// Two edges a centimetre apart can cross when their ends are rounded. A sliver of which rounding would leave another shape
+  /// keeps all its figures.
+  private static func valid(_ polygon: MultiPolygon) -> MultiPolygon {
+    let rounded = polygon.mapCoordinates(rounded).withoutRepeatedVertices()
+    if rounded.isEmpty { return polygon }
+    do {
+      guard let repair = try AreaRepair(rounded) else { return rounded }
+      return repair.polygon
+    } catch {
+      return polygon
+    }
   }
 }

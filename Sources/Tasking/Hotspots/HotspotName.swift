@@ -36,10 +36,11 @@ enum HotspotName {
       let ward = hotspots[index].wardName.map { ", \($0)" } ?? ""
       var name = first + ward
       if taken.contains(name), streets[index].count > 1 { name = "\(first) and \(streets[index][1])\(ward)" }
+      // A number in brackets would read as a count.
       var number = 2
       let plain = name
       while taken.contains(name) {
-        name = "\(plain) (\(number))"
+        name = "\(plain), no. \(number)"
         number += 1
       }
       taken.insert(name)

@@ -42,7 +42,7 @@ import Testing
     HotspotName.name(&hotspots, streets: [["High Street"], ["High Street", "Mill Lane"], ["High Street"], []])
     #expect(
       hotspots.map(\.name) == [
-        "High Street, River", "High Street and Mill Lane, River", "High Street, River (2)", "Parking Area, River",
+        "High Street, River", "High Street and Mill Lane, River", "High Street, River, no. 2", "Parking Area, River",
       ])
   }
 }

@@ -140,6 +140,11 @@ package struct PolygonCoordinates: Sendable, Equatable {
     try unsafe keep(GEOSMakeValid_r(context, geometry(number)), "repair")
   }
 
+  /// The geometry with every vertex on a grid, and valid: edges that the grid would lay across each other are taken apart.
+  package func onGrid(_ number: Int, of size: Double) throws(GEOSError) -> Int {
+    try unsafe keep(GEOSGeom_setPrecision_r(context, geometry(number), size, 0), "rounding")
+  }
+
   package func buffer(_ number: Int, by distance: Double, quadrantSegments: Int = 8) throws(GEOSError) -> Int {
     try unsafe keep(GEOSBuffer_r(context, geometry(number), distance, Int32(quadrantSegments)), "buffer")
   }

@@ -14,8 +14,13 @@ package enum ReleaseGeoPackage {
   ///   - projector: from degrees to the National Grid, as the run had it.
   /// - Throws: where a geometry cannot be carried over or the file cannot be put together.
   package static func bytes(_ release: Release, _ projector: Projector) throws(InputError) -> [UInt8] {
+    try bytes(release.layers, projector)
+  }
+
+  /// The same of layers by themselves.
+  package static func bytes(_ layers: [ReleasedLayer], _ projector: Projector) throws(InputError) -> [UInt8] {
     var contents: [GeoPackageLayerContent] = []
-    for released in release.layers { contents.append(try content(released, projector)) }
+    for released in layers { contents.append(try content(released, projector)) }
     return try GeoPackageWriter.bytes(contents)
   }
 
@@ -100,7 +105,7 @@ package enum ReleaseGeoPackage {
             line.replacingCoordinates(
               x: ContiguousArray(x[range].map(rounded)), y: ContiguousArray(y[range].map(rounded)))))
         vertex = range.upperBound
-      case .polygon: if let area = areas.popFirst() { metres.append(.polygon(valid(area))) }
+      case .polygon: if let area = areas.popFirst() { metres.append(.polygon(try onGrid(area))) }
       }
     }
     return metres
@@ -110,16 +115,9 @@ package enum ReleaseGeoPackage {
     (metres * decimals).rounded(.toNearestOrAwayFromZero) / decimals
   }
 
-  /// Two edges a centimetre apart can cross when their ends are rounded. A sliver of which rounding would leave another shape
-  /// keeps all its figures.
-  private static func valid(_ polygon: MultiPolygon) -> MultiPolygon {
-    let rounded = polygon.mapCoordinates(rounded).withoutRepeatedVertices()
-    if rounded.isEmpty { return polygon }
-    do {
-      guard let repair = try AreaRepair(rounded) else { return rounded }
-      return repair.polygon
-    } catch {
-      return polygon
-    }
+  /// A sliver of which the grid would leave nothing keeps all its figures.
+  private static func onGrid(_ polygon: MultiPolygon) throws(SpatialError) -> MultiPolygon {
+    let rounded = try polygon.roundedToCentimetres()
+    return rounded.isEmpty ? polygon : rounded
   }
 }

@@ -1,3 +1,5 @@
+import Spatial
+
 /// How QGIS draws a layer, as a document in its own format (QML, QGIS 3.22).
 ///
 /// The colours are those of the pages; what colour says, a number, a width or a legend's words say too.
@@ -6,25 +8,36 @@ enum LayerStyle {
   static func document(for released: ReleasedLayer) -> String? {
     let features = released.layer.features
     switch released.kind {
-    case "hotspots": return StyleDocument(StyleSymbol.area(.place, fill: 70), label: "rank", .area).text
+    case "hotspots":
+      return StyleDocument(
+        area: StyleFill(colour: .place, opacityPercent: 45), .place, label: StyleLabel(column: "rank")
+      ).text
     case "former-hotspots":
-      return StyleDocument(StyleSymbol.area(.place, fill: 0, isDashed: true), label: "rank", .area).text
+      return StyleDocument(
+        area: StyleFill(colour: .place, brush: .none), .formerPlace, label: StyleLabel(column: "rank")
+      ).text
     case "lsoas" where has(released, "deprivation_decile") && has(released, "rate_per_1000"):
-      return StyleDocument(rules: bivariate(features), .area).text
-    case "locations": return StyleDocument(sizes: circles(features, by: "incidents"), by: "incidents").text
-    case "repeat-places": return StyleDocument(sizes: circles(features, by: "icount"), by: "icount").text
-    case "emerging":
-      let patterns = Set(features.compactMap { $0.text("pattern") }).sorted()
-      return StyleDocument(categories: patterns.map { ($0, StyleColour.ofPattern($0)) }, by: "pattern").text
+      return StyleDocument(rules: bivariate(features)).text
+    case "locations": return points(released, by: "incidents", .circle, .incidents)
+    case "repeat-places":
+      return points(released, by: "icount", .circle, .incidents, label: StyleLabel(column: "rank", most: mostLabels))
+    case "emerging": return StyleDocument(categories: patterns(features), by: "pattern").text
     default:
-      if has(released, "premises_at_point") {
-        return StyleDocument(sizes: circles(features, by: "incidents"), by: "incidents").text
+      if released.layer.columns.contains("premises_at_point") {
+        return points(
+          released, by: "incidents", .diamond, .premises, label: StyleLabel(column: "rank", most: mostLabels))
       }
       guard let column = ["rate_per_1000", "incidents"].first(where: { has(released, $0) }) else { return nil }
-      let breaks = quantiles(features.compactMap { $0.number(column) }, parts: StyleColour.ramp.count)
-      return StyleDocument(ranges: Array(zip(breaks, StyleColour.ramp)), by: column).text
+      let values = features.map { $0.number(column) }
+      let breaks = quantiles(values.compactMap { $0 }, parts: 5)
+      return StyleDocument(
+        ranges: Array(zip(breaks, StyleColour.ramp)), by: column, hasMissing: values.contains(nil)
+      ).text
     }
   }
+
+  /// How many of a thousand places are labelled, the first by rank.
+  private static let mostLabels = 10
 
   private static func has(_ released: ReleasedLayer, _ column: String) -> Bool {
     released.layer.columns.contains(column) && released.layer.features.contains { $0.number(column) != nil }
@@ -42,10 +55,23 @@ enum LayerStyle {
     return zip(edges, edges.dropFirst()).map { $0...$1 }
   }
 
-  private static func circles(
-    _ features: [PlainLayer.Feature], by column: String
-  ) -> [(range: ClosedRange<Double>, millimetres: Double)] {
-    Array(zip(quantiles(features.compactMap { $0.number(column) }, parts: 4), [1.6, 2.6, 4.0, 6.0]))
+  private static func points(
+    _ released: ReleasedLayer, by column: String, _ marker: StyleSymbol.Marker, _ colour: StyleColour,
+    label: StyleLabel? = nil
+  ) -> String {
+    let counts = released.layer.features.map { $0.integer(column) }
+    return StyleDocument(
+      points: CountClass.classes(of: counts.compactMap { $0 }), by: column, marker, colour,
+      hasMissing: counts.contains(nil), label: label
+    ).text
+  }
+
+  /// Those that the layer has, in the order of the method; a word that is none of its own stands before that of no pattern.
+  private static func patterns(_ features: [PlainLayer.Feature]) -> [(value: String, fill: StyleFill)] {
+    let words = Set(features.compactMap { $0.text("pattern") })
+    let known = EmergingPattern.allCases.filter { words.contains($0.rawValue) }
+    let other = words.subtracting(known.map(\.rawValue)).sorted().map { (value: $0, fill: StyleFill.notKnown) }
+    return other + known.map { (value: $0.rawValue, fill: StyleFill(ofPattern: $0)) }
   }
 
   /// Three classes of deprivation by three of the rate.
@@ -67,8 +93,8 @@ enum LayerStyle {
       rate.enumerated().map { column, rate in
         StyleDocument.Rule(
           filter: "\(deprivation.1) AND \(rate.1)", label: "\(rate.0), \(deprivation.0)",
-          colour: StyleColour.bivariate[row][column])
+          fill: StyleFill(colour: StyleColour.bivariate[row][column]))
       }
-    } + [StyleDocument.Rule(filter: "ELSE", label: "not known, or withheld", colour: .none)]
+    } + [StyleDocument.Rule(filter: "ELSE", label: "not known, or withheld", fill: .notKnown)]
   }
 }

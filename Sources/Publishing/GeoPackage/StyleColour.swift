@@ -16,14 +16,25 @@ struct StyleColour: Equatable {
   static let none = StyleColour(255, 255, 255)
   static let ink = StyleColour(27, 31, 36)
   static let line = StyleColour(107, 116, 128)
+  static let faint = StyleColour(213, 218, 224)
   /// Of hotspots, as on the pages.
   static let place = StyleColour(138, 28, 74)
   static let incidents = StyleColour(74, 134, 197)
+  /// Of what stands in the ground, such as premises: that of the pages' warnings.
+  static let premises = StyleColour(138, 90, 0)
 
   /// From few to many: one hue whose lightness falls, so that it can be read without colour.
   static let ramp = [
     StyleColour(240, 245, 251), StyleColour(181, 208, 238), StyleColour(108, 160, 212), StyleColour(31, 95, 168),
     StyleColour(18, 58, 104),
+  ]
+
+  /// Of places that are hot, and cold, for longer and longer: the hues of hotspots and of incidents, lighter and darker.
+  static let hot = [
+    StyleColour(240, 176, 203), StyleColour(201, 92, 137), StyleColour(138, 28, 74), StyleColour(74, 12, 38),
+  ]
+  static let cold = [
+    StyleColour(181, 208, 238), StyleColour(74, 134, 197), StyleColour(31, 95, 168), StyleColour(18, 58, 104),
   ]
 
   /// By deprivation, the most deprived first, and by rate, the highest first: blue and red that mix, as Stevens (2015) has
@@ -33,17 +44,4 @@ struct StyleColour: Equatable {
     [StyleColour(140, 98, 170), StyleColour(165, 173, 211), StyleColour(172, 228, 228)],
     [StyleColour(190, 100, 172), StyleColour(223, 176, 214), StyleColour(232, 232, 232)],
   ]
-
-  /// Hot patterns are red and brown, cold ones blue, none grey.
-  static func ofPattern(_ pattern: String) -> StyleColour {
-    let hot = [
-      "new": StyleColour(227, 74, 51), "consecutive": StyleColour(214, 96, 77), "intensifying": StyleColour(128, 0, 38),
-      "persistent": StyleColour(179, 0, 0), "diminishing": StyleColour(253, 187, 132),
-      "sporadic": StyleColour(252, 141, 89), "oscillating": StyleColour(240, 101, 149),
-      "historical": StyleColour(188, 143, 143),
-    ]
-    let words = pattern.lowercased()
-    if words.contains("cold") { return StyleColour(116, 169, 207) }
-    return hot.first { words.contains($0.key) }?.value ?? StyleColour(220, 224, 229)
-  }
 }

@@ -1,22 +1,37 @@
 /// A symbol of a style as QGIS writes it.
 enum StyleSymbol {
-  static func area(_ colour: StyleColour, fill: Int, isDashed: Bool = false, name: Int = 0) -> String {
+  /// The line around an area.
+  struct Outline {
+    let colour: StyleColour
+    let millimetres: Double
+    var isDashed = false
+
+    static let border = Outline(colour: .line, millimetres: 0.2)
+    static let faint = Outline(colour: .faint, millimetres: 0.1)
+    static let place = Outline(colour: .place, millimetres: 0.6)
+    static let formerPlace = Outline(colour: .place, millimetres: 0.6, isDashed: true)
+  }
+
+  /// What stands at a point.
+  enum Marker: String { case circle, diamond }
+
+  static func area(_ fill: StyleFill, _ outline: Outline, name: Int = 0) -> String {
     symbol(
       "fill", name, "SimpleFill",
       [
-        ("color", colour.text(opacityPercent: fill)), ("style", fill == 0 ? "no" : "solid"),
-        ("outline_color", (fill == 70 || isDashed ? colour : .line).text()),
-        ("outline_style", isDashed ? "dash" : "solid"),
-        ("outline_width", fill == 70 || isDashed ? "0.6" : "0.2"), ("outline_width_unit", "MM"),
+        ("color", fill.colour.text(opacityPercent: fill.opacityPercent)), ("style", fill.brush.rawValue),
+        ("outline_color", outline.colour.text()), ("outline_style", outline.isDashed ? "dash" : "solid"),
+        ("outline_width", String(outline.millimetres)), ("outline_width_unit", "MM"),
       ])
   }
 
-  static func circle(_ colour: StyleColour, millimetres: Double, name: Int) -> String {
+  static func marker(_ marker: Marker, _ colour: StyleColour, millimetres: Double, name: Int) -> String {
     symbol(
       "marker", name, "SimpleMarker",
       [
-        ("name", "circle"), ("color", colour.text(opacityPercent: 65)), ("size", String(millimetres)),
-        ("size_unit", "MM"), ("outline_color", StyleColour.ink.text()), ("outline_width", "0.2"),
+        ("name", marker.rawValue), ("color", colour.text(opacityPercent: 75)), ("size", String(millimetres)),
+        ("size_unit", "MM"), ("outline_color", StyleColour.ink.text()), ("outline_width", "0.15"),
+        ("outline_width_unit", "MM"),
       ])
   }
 

@@ -41,7 +41,8 @@ extension Configuration {
     try readAnalyses(root)
     try readQuality(root)
     try readTime(root)
-    sharing = try Self.sharing(root.section("sharing"))
+    sharing = try Self.sharing(
+      root.section("sharing"), names: sources.map(\.name) + place.layers.map(\.name))
     also = try Self.furtherForms(root)
     licences = try Self.licences(root.section("licences"))
     try readProjection(root.section("projection"), files)

@@ -1,11 +1,11 @@
-public import Formats
+package import Formats
 import Foundation
 import Places
-import Publishing
+package import Publishing
 import Spatial
 
 /// The files of a finished run for another audience, made from its layers alone.
-public struct Republication: Sendable {
+package struct Republication: Sendable {
   private let folder: String
   private let audience: Audience
   private let output: String
@@ -17,23 +17,16 @@ public struct Republication: Sendable {
   ///   - audience: `partner` or `public`.
   ///   - output: an absolute path; nil for the run's with the audience behind it.
   ///   - grids: a folder of datum grids, as the run's configuration names it; nil for those that PROJ finds by itself.
-  ///   - also: the further forms of layers, such as `ndjson`.
-  /// - Throws: where the audience is not known, or the output is the run itself.
-  public init(
-    of folder: String, for audience: String, to output: String? = nil, grids: String? = nil, also: [String] = []
+  ///   - also: the further forms of layers.
+  /// - Throws: where the output is the run itself.
+  package init(
+    of folder: String, for audience: Audience, to output: String? = nil, grids: String? = nil, also: [FurtherForm] = []
   ) throws(InputError) {
-    guard let known = Audience(rawValue: audience) else {
-      throw InputError(
-        .usage,
-        "There is no audience \"\(audience)\" among \(Audience.allCases.map(\.rawValue).joined(separator: ", ")).")
-    }
-    self.audience = known
+    self.audience = audience
+    self.also = also
     gridFolders = grids.map { [$0] } ?? []
-    var forms: [FurtherForm] = []
-    for word in also { forms.append(try FurtherForm.named(word)) }
-    self.also = forms
     self.folder = URL(fileURLWithPath: folder).standardizedFileURL.path
-    self.output = output ?? "\(self.folder)-\(known.rawValue)"
+    self.output = output ?? "\(self.folder)-\(audience.rawValue)"
     func resolved(_ path: String) -> String { URL(fileURLWithPath: path).resolvingSymlinksInPath().path }
     if resolved(self.output) == resolved(self.folder) {
       throw InputError(
@@ -45,7 +38,7 @@ public struct Republication: Sendable {
   ///
   /// - Parameter progress: called with what is being done, a few words at a time.
   /// - Returns: what was withheld, a sentence each, and the folder that was written.
-  public func callAsFunction(
+  package func callAsFunction(
     progress: (String) -> Void = { _ in }
   ) throws(InputError) -> (withheld: [String], folder: String) {
     progress("reading \(folder)")

@@ -5,7 +5,13 @@ extension Configuration {
   /// The further forms in which layers are written, as the key `also` has them.
   static func furtherForms(_ settings: Settings) throws(InputError) -> [FurtherForm] {
     var forms: [FurtherForm] = []
-    for word in try settings.texts("also") { forms.append(try FurtherForm.named(word)) }
+    for word in try settings.texts("also") {
+      guard let form = FurtherForm(rawValue: word) else {
+        let known = FurtherForm.allCases.map(\.rawValue).joined(separator: ", ")
+        throw settings.error("also: there is no form \"\(word.prefix(40))\" of layers; known are \(known)")
+      }
+      forms.append(form)
+    }
     return forms
   }
 
@@ -17,12 +23,19 @@ extension Configuration {
   }
 
   /// What the sharing agreement lets out, as the section `sharing` has it.
-  static func sharing(_ settings: Settings?) throws(InputError) -> SharingRules {
+  ///
+  /// - Parameter names: of the sources and layers that have addresses.
+  static func sharing(_ settings: Settings?, names: [String]) throws(InputError) -> SharingRules {
     var rules = SharingRules()
     guard let settings else { return rules }
     try settings.allow(
       "addresses_for_partners", "minimum_count", "minimum_addresses", "people_per_address", "sensitive")
     rules.addressesForPartners = try settings.texts("addresses_for_partners")
+    for name in rules.addressesForPartners where !names.contains(name) {
+      let known =
+        NearestWord.to(name, among: names).map { "is \"\($0)\" meant?" } ?? "known are \(names.joined(separator: ", "))"
+      throw settings.error("addresses_for_partners: no source and no layer is called \"\(name.prefix(60))\"; \(known)")
+    }
     if let count = try settings.integer("minimum_count", in: 2...1000) { rules.minimumCount = count }
     if let addresses = try settings.integer("minimum_addresses", in: 1...1000) { rules.minimumAddresses = addresses }
     if let people = try settings.number("people_per_address", in: 1...10) { rules.peoplePerAddress = people }

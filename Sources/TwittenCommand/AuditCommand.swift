@@ -1,7 +1,5 @@
 import ArgumentParser
 import Formats
-import Incidents
-import Places
 import Publishing
 import Twitten
 
@@ -19,7 +17,8 @@ struct AuditCommand: ParsableCommand {
         twitten audit public --config Examples/sandmouth.yaml --earlier public-november --earlier public-october
 
       The configuration names the sources: what it maps as id is a reference, as place or postcode an address, and a column
-      that it does not name is free text. Exit status 0 where nothing is found; 65 where something is, or where a file is
+      that it does not name is free text. Under sharing stand the minimums, further sensitive words, and whose addresses a
+      partner may see. Exit status 0 where nothing is found; 65 where something is, or where a file is
       missing or damaged.
       """)
 
@@ -30,40 +29,40 @@ struct AuditCommand: ParsableCommand {
     help: "A folder that was published before to the same people; may be given several times.", completion: .directory)
   var earlier: [String] = []
 
-  @Option(help: "The configuration of the run, for its sources.", completion: .file(extensions: ["yaml", "yml"]))
+  @Option(
+    help: "The configuration of the run, for its sources and its sharing agreement.",
+    completion: .file(extensions: ["yaml", "yml"]))
   var config: String?
 
-  @Option(help: "Counts from 1 to below this are small.")
-  var minimumCount = 5
+  @Option(help: "Counts from 1 to below this are small; without it the agreement's number, or 5.")
+  var minimumCount: Int?
 
-  @Option(help: "A shape with fewer addresses is too small.")
-  var minimumAddresses = 8
+  @Option(help: "A shape with fewer addresses is too small; without it the agreement's number, or 8.")
+  var minimumAddresses: Int?
 
   @Option(help: "Whom the folder is for, internal, partner or public; what its manifest says without it.")
   var audience: Audience?
-
-  @Flag(help: "The sharing agreement lets the partner see addresses.")
-  var addressesAgreed = false
 
   @Flag(help: "Print the report as JSON.")
   var json = false
 
   func validate() throws {
-    if !(1...1000).contains(minimumCount) { throw ValidationError("--minimum-count takes a number from 1 to 1000.") }
-    if !(1...1000).contains(minimumAddresses) {
+    if let minimumCount, !(1...1000).contains(minimumCount) {
+      throw ValidationError("--minimum-count takes a number from 1 to 1000.")
+    }
+    if let minimumAddresses, !(1...1000).contains(minimumAddresses) {
       throw ValidationError("--minimum-addresses takes a number from 1 to 1000.")
     }
   }
 
   func run() throws {
     let audit = try sayingWhyNot { () throws(InputError) in
-      var sources: [AuditSource] = []
-      if let config { sources = try Configuration(contentsOf: config).sources.flatMap(Self.audited) }
-      var rules = AuditRules()
-      (rules.minimumCount, rules.minimumAddresses) = (minimumCount, minimumAddresses)
+      let configuration = try config.map { (path) throws(InputError) in try Configuration(contentsOf: path) }
+      var rules = configuration?.auditRules ?? AuditRules()
+      rules.minimumCount = minimumCount ?? rules.minimumCount
+      rules.minimumAddresses = minimumAddresses ?? rules.minimumAddresses
       rules.audience = audience?.rawValue
-      rules.partnerSeesAddresses = addressesAgreed
-      return try Audit(folder: folder, earlier: earlier, sources: sources, rules: rules)
+      return try Audit(folder: folder, earlier: earlier, sources: configuration?.auditSources ?? [], rules: rules)
     }
     if json {
       print(MachineJSON.encoded(Report(folder: folder, looked: audit.looked, findings: audit.findings)))
@@ -89,31 +88,4 @@ struct AuditCommand: ParsableCommand {
     }
     return "\n\(findings.count) \(findings.count == 1 ? "finding" : "findings")\n" + lines.joined(separator: "\n")
   }
-
-  /// The files of a source with what their columns hold.
-  private static func audited(_ source: IncidentSource) -> [AuditSource] {
-    var columns: AuditSource.Columns?
-    var open: [String]?
-    if source.format == .policeUK {
-      columns = AuditSource.Columns(references: ["Crime ID"], freeText: ["Context"])
-    } else if let mapping = source.columns {
-      var shown = [
-        mapping.date, mapping.time, mapping.from, mapping.to, mapping.category, mapping.weight, mapping.publicPlace,
-      ].compactMap { $0 }
-      var addresses = [mapping.place].compactMap { $0 }
-      switch mapping.position {
-      case .coordinates(let x, let y, _): shown += [x, y]
-      case .gridReference(let column): shown.append(column)
-      case .postcode(let column): addresses.append(column)
-      case .geometry: break
-      }
-      columns = AuditSource.Columns(references: [mapping.id].compactMap { $0 }, addresses: addresses)
-      open = shown
-    }
-    return source.files.map { file in
-      AuditSource(name: file.name, path: file.file.path, entry: file.entry, columns: columns, open: open)
-    }
-  }
 }
-
-extension Audience: ExpressibleByArgument {}

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Formats
 import Foundation
+import Publishing
 import Twitten
 
 /// `twitten publish`: the files of a finished run for another audience.
@@ -27,7 +28,7 @@ struct PublishCommand: ParsableCommand {
   var folder: String
 
   @Option(help: "Whom it is for: partner or public.")
-  var audience: String
+  var audience: Audience
 
   @Option(help: "The folder to write; without it RUN's name with the audience behind it.")
   var output: String?
@@ -36,10 +37,10 @@ struct PublishCommand: ParsableCommand {
   var grids: String?
 
   @Option(help: "Write layers in a further form too: ndjson or wkt.csv; may be given twice.")
-  var also: [String] = []
+  var also: [FurtherForm] = []
 
   func validate() throws {
-    guard ["partner", "public"].contains(audience) else {
+    if audience == .internal {
       throw ValidationError("--audience takes partner or public; the run itself is the internal set.")
     }
   }
@@ -52,7 +53,7 @@ struct PublishCommand: ParsableCommand {
       )(progress: Terminal.progress)
     }
     Terminal.endProgress()
-    print("Withheld from the \(audience) set:")
+    print("Withheld from the \(audience.rawValue) set:")
     for sentence in withheld { print("  \(Terminal.plain(sentence))") }
     print("\nWritten to \(Terminal.plain(written))")
   }

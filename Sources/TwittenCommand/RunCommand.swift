@@ -2,6 +2,7 @@ import ArgumentParser
 import Formats
 import Foundation
 import Incidents
+import Publishing
 import Spatial
 import Twitten
 
@@ -37,7 +38,7 @@ struct RunCommand: ParsableCommand {
       NAME-series.csv, NAME-former-hotspots.geojson, NAME-emerging.geojson, NAME-peaks.csv, NAME-peak-times.csv,
       NAME-near-repeats.csv, NAME-repeat-places.geojson, NAME-case-review.csv and NAME-concentration.csv, as far as the data
       can tell them; and once jag-pack.html (the pack for the meeting), tasking.xlsx, layers.gpkg, rejected.csv and
-      manifest.json; all of them or none. The ten first places of each are printed.
+      manifest.json; all of them or none. "twitten publish" makes a partner's or the public's set of them. The ten first places of each are printed.
       """)
 
   @Argument(help: "The configuration, a YAML file.", completion: .file(extensions: ["yaml", "yml"]))
@@ -57,6 +58,9 @@ struct RunCommand: ParsableCommand {
 
   @Option(help: "How many threads may work at a time; the results do not depend on it.")
   var workers: Int?
+
+  @Option(help: "Write layers in a further form too: ndjson or wkt.csv; may be given twice.")
+  var also: [FurtherForm] = []
 
   @Flag(help: "Let any warning or rejected row end the run, with nothing written.")
   var strict = false
@@ -99,6 +103,7 @@ struct RunCommand: ParsableCommand {
     if let ending { configuration.period.ending = Month(ending) }
     if let months { configuration.period.months = months }
     if let requireAccuracy { configuration.requiredAccuracyMetres = requireAccuracy }
+    configuration.also += also
     return configuration
   }
 }

@@ -18,7 +18,7 @@ import Twitten
     return folder
   }
 
-  private func published(_ audience: String) throws -> (run: String, set: String, withheld: [String]) {
+  private func published(_ audience: Audience) throws -> (run: String, set: String, withheld: [String]) {
     let run = try Self.run.get().path + "/run"
     let (withheld, folder) = try Republication(of: run, for: audience)()
     return (run, folder, withheld)
@@ -35,7 +35,7 @@ import Twitten
   }
 
   @Test func `partners get no place of a source that the agreement does not name`() throws {
-    let (run, set, withheld) = try published("partner")
+    let (run, set, withheld) = try published(.partner)
     let (whole, shared) = (try ReleaseReader.read(run), try ReleaseReader.read(set))
     let places = try #require(shared.layer("locations", of: "asb")?.features)
     #expect(places.allSatisfy { $0.text("precision") == "snapped" })
@@ -51,7 +51,7 @@ import Twitten
   }
 
   @Test func `the public gets no count under five, and no sum gives one back`() throws {
-    let (run, set, withheld) = try published("public")
+    let (run, set, withheld) = try published(.public)
     let (whole, release) = (try ReleaseReader.read(run), try ReleaseReader.read(set))
     #expect(Set(release.layers.map(\.kind)).isDisjoint(with: ["locations", "repeat-places", "licensed", "emerging"]))
     for analysis in ["crime", "asb"] {
@@ -74,18 +74,18 @@ import Twitten
   }
 
   @Test func `a set for the public is no run to publish from`() throws {
-    let set = try published("public").set
-    #expect(throws: InputError.self) { try Republication(of: set, for: "partner", to: set + "2")() }
+    let set = try published(.public).set
+    #expect(throws: InputError.self) { try Republication(of: set, for: .partner, to: set + "2")() }
   }
 
   @Test func `a run cannot be replaced by its own set`() throws {
     let run = try Self.run.get().path + "/run"
-    #expect(throws: InputError.self) { try Republication(of: run, for: "public", to: run) }
+    #expect(throws: InputError.self) { try Republication(of: run, for: .public, to: run) }
   }
 
   @Test func `a folder without a run says so`() throws {
     let folder = try TemporaryFolder()
-    let error = #expect(throws: InputError.self) { try Republication(of: folder.path, for: "public")() }
+    let error = #expect(throws: InputError.self) { try Republication(of: folder.path, for: .public)() }
     #expect(error?.description.contains("holds no manifest.json") == true)
   }
 }

@@ -40,8 +40,7 @@ package struct Audit: Sendable {
     ]
     var findings: [AuditFinding] = []
     if audience != "internal" {
-      let addresses = audience == "public" || !rules.partnerSeesAddresses
-      findings += try Self.strings(own, sources, withAddresses: addresses, &looked)
+      findings += try Self.strings(own, sources, isPublic: audience == "public", &looked)
     }
     if audience == "public" {
       findings += Self.counts(own, rules, &looked)
@@ -57,13 +56,13 @@ package struct Audit: Sendable {
   }
 
   private static func strings(
-    _ folder: PublishedFolder, _ sources: [AuditSource], withAddresses: Bool, _ looked: inout [String]
+    _ folder: PublishedFolder, _ sources: [AuditSource], isPublic: Bool, _ looked: inout [String]
   ) throws(InputError) -> [AuditFinding] {
     var names: Set<String> = []
     for table in folder.tables where ["wards", "lsoas", "districts"].contains(table.kind ?? "") {
       for row in table.rows.indices { names.formUnion(["code", "name"].compactMap { table.cell(row, $0).text }) }
     }
-    let strings = try SourceStrings(sources, publicNames: names, withAddresses: withAddresses)
+    let strings = try SourceStrings(sources, publicNames: names, isPublic: isPublic)
     var search = StringSearch(strings)
     for part in folder.parts { search.look(in: part) }
     let counts = strings.counts.sorted { $0.key.rawValue < $1.key.rawValue }.map { "\($0.value) of \($0.key.rawValue)" }

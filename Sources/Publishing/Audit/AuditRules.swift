@@ -6,8 +6,6 @@ package struct AuditRules: Sendable {
   package var minimumAddresses = 8
   /// Whom the folder is for; nil for what its manifest says.
   package var audience: String?
-  /// Whether the sharing agreement lets the partner see addresses.
-  package var partnerSeesAddresses = false
   /// Words that mark a category as sensitive, in lower case, each the beginning of a word.
   package var sensitiveWords = Self.usualSensitiveWords
   /// People of an average household, by which addresses are reckoned where they are not counted: 2.36 in England and

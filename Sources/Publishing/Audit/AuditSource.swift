@@ -25,12 +25,18 @@ package struct AuditSource: Sendable {
   package let columns: Columns?
   /// Columns that are neither: all others are free text. nil where `columns` lists them itself.
   package let open: [String]?
+  /// Whether the sharing agreement lets partners see its addresses.
+  package let partnersSeeAddresses: Bool
 
-  package init(name: String, path: String, entry: String? = nil, columns: Columns? = nil, open: [String]? = nil) {
+  package init(
+    name: String, path: String, entry: String? = nil, columns: Columns? = nil, open: [String]? = nil,
+    partnersSeeAddresses: Bool = false
+  ) {
     self.name = name
     self.path = path
     self.entry = entry
     self.columns = columns
     self.open = open
+    self.partnersSeeAddresses = partnersSeeAddresses
   }
 }

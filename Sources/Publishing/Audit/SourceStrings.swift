@@ -24,8 +24,10 @@ struct SourceStrings {
 
   private let publicHashes: Set<UInt64>
 
-  /// - Parameter publicNames: codes and names of areas.
-  init(_ sources: [AuditSource], publicNames: Set<String>, withAddresses: Bool) throws(InputError) {
+  /// - Parameters:
+  ///   - publicNames: codes and names of areas.
+  ///   - isPublic: whether all addresses are looked for; else those of sources whose addresses partners may not see.
+  init(_ sources: [AuditSource], publicNames: Set<String>, isPublic: Bool) throws(InputError) {
     publicHashes = Set(
       publicNames.map { name in
         let runs = WordRuns(name)
@@ -33,7 +35,7 @@ struct SourceStrings {
       })
     for source in sources {
       for column in try SourceColumns.read(source) {
-        guard let what = column.what, what != .address || withAddresses else { continue }
+        guard let what = column.what, what != .address || isPublic || !source.partnersSeeAddresses else { continue }
         add(column, what, of: source)
       }
     }

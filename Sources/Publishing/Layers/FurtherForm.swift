@@ -1,4 +1,4 @@
-package import Formats
+import Formats
 
 /// Another form of a layer's file, for programs that want it: the same features with the same values.
 package enum FurtherForm: String, Sendable, CaseIterable {
@@ -6,17 +6,6 @@ package enum FurtherForm: String, Sendable, CaseIterable {
   case newlineDelimited = "ndjson"
   /// A table whose first column is the geometry as well-known text.
   case wellKnownText = "wkt.csv"
-
-  /// - Throws: where no form has this name.
-  package static func named(_ word: String) throws(InputError) -> FurtherForm {
-    guard let form = FurtherForm(rawValue: word) else {
-      throw InputError(
-        .badConfiguration,
-        "There is no further form \"\(word.prefix(40))\" of layers; known are \(allCases.map(\.rawValue).joined(separator: ", "))."
-      )
-    }
-    return form
-  }
 }
 
 extension PlainLayer {

@@ -3,8 +3,8 @@ struct CountCells {
   private(set) var cells: [CountCell] = []
   private let periods: [String: AuditedPeriods]
   private let release: Int
-  /// Names of places by analysis, for tables that are made for the eye.
-  private var labels: [String: [String: String]] = [:]
+  /// The places of each name by analysis, for tables that are made for the eye. A district may have two wards of one name.
+  private var labels: [String: [String: Set<String>]] = [:]
 
   init(_ folder: PublishedFolder) {
     release = folder.release
@@ -46,7 +46,7 @@ struct CountCells {
     for row in table.rows.indices {
       guard let place = Self.place(table, row) else { continue }
       for name in ["id", "code", "name"] {
-        if let label = table.cell(row, name).text { labels[analysis, default: [:]][label] = place }
+        if let label = table.cell(row, name).text { labels[analysis, default: [:]][label, default: []].insert(place) }
       }
       if table.kind == "series" {
         guard let month = table.cell(row, "month").text.flatMap(CountKey.month) else { continue }
@@ -94,7 +94,7 @@ struct CountCells {
       let own = table.cell(row, "analysis").text.map { [$0] } ?? named.sorted()
       let texts = table.rows[row].prefix(4).compactMap(\.text)
       let holders = (own.isEmpty ? labels.keys.sorted() : own).compactMap { analysis -> (String, String)? in
-        texts.lazy.compactMap { labels[analysis]?[$0] }.first.map { (analysis, $0) }
+        texts.lazy.compactMap { labels[analysis]?[$0] }.first { $0.count == 1 }?.first.map { (analysis, $0) }
       }
       guard holders.count == 1, let (analysis, place) = holders.first, let periods = periods[analysis] else { continue }
       // What is empty in a table for the eye need not be withheld.

@@ -11,8 +11,8 @@ struct CountNetwork {
   private(set) var variables: [CountKey: Int] = [:]
   /// Where each count stands or is withheld.
   private(set) var cells: [CountKey: [CountCell]] = [:]
-  /// Values that stand in one place otherwise than in another.
-  private(set) var disagreements = 0
+  /// Counts that stand in one place otherwise than in another.
+  private(set) var disagreements: [CountKey] = []
   private var spans: [Series: [ClosedRange<Int>]] = [:]
 
   init(_ all: [CountCell]) {
@@ -23,10 +23,11 @@ struct CountNetwork {
     }
     for (series, ranges) in ranges { spans[series] = Self.pieces(ranges) }
     for key in Self.sorted(cells.keys) { _ = variable(key) }
-    for (key, stood) in cells {
+    for key in Self.sorted(cells.keys) {
+      let stood = cells[key] ?? []
       let known = stood.sorted { $0.release < $1.release }.compactMap(\.value)
       guard let value = known.first, let variable = variables[key] else { continue }
-      if known.contains(where: { $0 != value }) { disagreements += 1 }
+      if known.contains(where: { $0 != value }) { disagreements.append(key) }
       system.set(variable, to: value)
     }
   }

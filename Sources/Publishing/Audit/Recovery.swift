@@ -27,8 +27,11 @@ struct Recovery {
     )
     looked += check.sentences.map { "sums: \($0)" }
     looked.append("\(derived) withheld counts bounded by a rate, share, ratio or limit that was reckoned from them")
-    if network.disagreements > 0 {
-      looked.append("\(network.disagreements) counts stand otherwise in another file or release")
+    if let first = network.disagreements.first {
+      let count = network.disagreements.count
+      looked.append(
+        "\(count) \(count == 1 ? "count stands" : "counts stand") otherwise in another file or release, the first that of "
+          + "\(first.words): \(Self.standing(network.cells[first] ?? []))")
     }
     for key in network.keys { findings += finding(key, network, cells, isKnown, rules) }
     for (relation, rest) in check.rests {
@@ -100,6 +103,13 @@ struct Recovery {
         file: PublishedFolder.manifestName, place: key.place, what: .recovered,
         sentence: "The count of \(key.words) stands nowhere and is \(low): \(network.system.reasons[variable]).")
     ]
+  }
+
+  /// Where a count stands, and as what.
+  private static func standing(_ cells: [CountCell]) -> String {
+    cells.compactMap { cell in
+      cell.value.map { "\($0) in \(cell.file)\(cell.release == 0 ? "" : " of earlier release \(cell.release)")" }
+    }.sorted().joined(separator: ", ")
   }
 
   /// What was reckoned from a withheld count and stands beside it, though no formula here undoes it.

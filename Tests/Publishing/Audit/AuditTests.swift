@@ -47,6 +47,28 @@ import Testing
     #expect(found, "\(findings.prefix(8).map { "\($0.what) \($0.file) \($0.place): \($0.sentence)" })")
   }
 
+  @Test func `two wards of one name are told apart by their codes, and a count that stands otherwise is told`() throws {
+    var set = CleanSet()
+    set.wardNames[1] = set.wardNames[0]
+    func page(_ counts: [Int]) -> String {
+      "<h2>asb</h2><table><tr><th>name</th><th>code</th><th>incidents</th></tr>"
+        + counts.indices.map {
+          "<tr><td>\(set.wardNames[$0])</td><td>\(CleanSet.code(ward: $0))</td><td>\(counts[$0])</td></tr>"
+        }.joined() + "</table>"
+    }
+    set.page = page([63, 67])
+    let right = try audit(set)
+    #expect(right.findings.isEmpty && !right.looked.contains { $0.contains("otherwise") }, "\(right.looked)")
+    set.page = page([63, 66])
+    let wrong = try Audit(folder: set.write(folder, as: "wrong"), sources: sources).looked.filter {
+      $0.contains("otherwise")
+    }
+    #expect(
+      wrong.first?.hasPrefix(
+        "1 count stands otherwise in another file or release, the first that of asb, E05990001, 2025-07 to 2025-12: 66 in "
+          + "jag-pack.html, 67 in") == true, "\(wrong)")
+  }
+
   @Test func `a release of a month less gives the month away`() throws {
     var before = CleanSet()
     before.hasSeries = false
@@ -94,8 +116,14 @@ import Testing
     let path = try set.write(folder)
     #expect(
       try Set(Audit(folder: path, sources: sources, rules: rules).findings.map(\.what)) == [.address, .reference])
-    rules.partnerSeesAddresses = true
-    #expect(try Set(Audit(folder: path, sources: sources, rules: rules).findings.map(\.what)) == [.reference])
+    let agreed = sources.map {
+      AuditSource(name: $0.name, path: $0.path, columns: $0.columns, open: $0.open, partnersSeeAddresses: true)
+    }
+    #expect(try Set(Audit(folder: path, sources: agreed, rules: rules).findings.map(\.what)) == [.reference])
+    rules.audience = "public"
+    #expect(
+      try Set(Audit(folder: path, sources: agreed, rules: rules).findings.map(\.what)).isSuperset(
+        of: [.address, .reference]))
   }
 
   @Test func `a file that is missing is an error and no pass`() throws {

@@ -13,6 +13,7 @@ struct CleanSet {
   var withheld: Set<Int> = [0, 1]
   var withheldBefore: Set<Int> = [8, 9]
   var withheldWards: Set<Int> = []
+  var wardNames = (0..<4).map { "Ward \($0)" }
   var deciles = [1, 1, 2, 2, 1, 1, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4]
   /// Columns that are shown of a withheld LSOA all the same: by LSOA, the column and its value.
   var shown: [Int: (column: String, value: PropertyValue)] = [:]
@@ -85,7 +86,7 @@ struct CleanSet {
       let isWithheld = withheldWards.contains(ward)
       let people = Self.population[(ward * 4)..<(ward * 4 + 4)].reduce(0, +)
       return row(
-        Self.code(ward: ward), "Ward \(ward)", count: self.ward(counts, ward), before: self.ward(previous, ward),
+        Self.code(ward: ward), wardNames[ward], count: self.ward(counts, ward), before: self.ward(previous, ward),
         people: people,
         isWithheld: isWithheld, isWithheldBefore: isWithheld, shown: nil, decile: 5)
     }

@@ -129,7 +129,7 @@ let package = Package(
       path: "Tests/Benchmarks", swiftSettings: house),
     .executableTarget(
       name: "SandmouthGenerator",
-      dependencies: ["Formats", "Spatial", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["Formats", "Spatial"],
       path: "GeoData/Generator", swiftSettings: house),
   ],
   swiftLanguageModes: [.v6]

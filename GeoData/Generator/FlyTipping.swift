@@ -1,3 +1,4 @@
+internal import Formats
 internal import Spatial
 
 /// The council's map layer of fly-tipping and what else is found lying about: a GeoPackage of points.
@@ -10,29 +11,31 @@ enum FlyTipping {
   ]
   private static let inSize = WeightedChoice([25, 25, 25, 20, 5])
   private static let withoutPlace = 4
-  /// When the layer was exported, as the GeoPackage says it.
-  private static let exported = "2026-01-05T07:30:00.000Z"
 
   static func bytes(_ places: PartnerPlaces) throws -> [UInt8] {
     var random = places.details(of: .flyTipping)
     let events = try places.events(of: .flyTipping, [])
     var left = events.ordinary(&random)
     let withoutPlace = left.take(withoutPlace)
-    let features = events.enumerated().map { index, event in
+    let rows = events.enumerated().map { index, event -> (place: FeatureGeometry, fields: [String]) in
       let isTown = DistrictPlan.density(event.place) > 0.3
       let kind = kinds[(isTown ? inTown : inCountry).draw(&random)]
       let size = sizes[inSize.draw(&random)]
-      return GeoPackageWriter.Feature(
-        place: withoutPlace.contains(index) ? nil : toDecimetre(event.place),
-        fields: ["FT\(padded(index + 1, 5))", event.moment.iso, kind, kind == kinds[0] ? size : ""])
+      return (
+        withoutPlace.contains(index) ? .none : toDecimetre(event.place),
+        ["FT\(padded(index + 1, 5))", event.moment.iso, kind, kind == kinds[0] ? size : ""]
+      )
     }
-    return try GeoPackageWriter.bytes(
-      layer: "fly_tipping",
-      columns: [("reference", "TEXT"), ("reported", "DATE"), ("kind", "TEXT"), ("size", "TEXT")], features: features,
-      lastChange: exported)
+    return try GeoPackageWriter.bytes([
+      GeoPackageLayerContent(
+        name: "fly_tipping", about: "what is found lying about, as exported in January 2026", type: .point,
+        geometries: rows.map(\.place),
+        columns: [("reference", "TEXT"), ("reported", "DATE"), ("kind", "TEXT"), ("size", "TEXT")],
+        rows: rows.map { $0.fields.map { .text($0) } }, style: nil)
+    ])
   }
 
-  private static func toDecimetre(_ place: Point) -> Point {
-    Point(x: (place.x * 10).rounded() / 10, y: (place.y * 10).rounded() / 10)
+  private static func toDecimetre(_ place: Point) -> FeatureGeometry {
+    .point(longitude: (place.x * 10).rounded() / 10, latitude: (place.y * 10).rounded() / 10)
   }
 }

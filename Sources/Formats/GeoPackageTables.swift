@@ -74,6 +74,7 @@ enum GeoPackageTables {
 
   /// The table in which QGIS looks for styles (as its own "save style in database" writes it), a row a styled layer.
   static func styles(_ layers: [GeoPackageLayerContent], in database: Database) throws {
+    guard layers.contains(where: { $0.style != nil }) else { return }
     try database.execute(
       sql: """
         CREATE TABLE layer_styles (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, f_table_catalog TEXT(256),

@@ -78,6 +78,8 @@ package struct Manifest: Codable, Sendable {
     package let clusters: Clusters
     /// The sources of these, by name.
     package let sources: [String]
+    /// Its themes, by name.
+    package let themes: [String]
     /// Its categories, by name.
     package let categories: [String]
     /// What it finds in time, a sentence each.
@@ -86,13 +88,14 @@ package struct Manifest: Codable, Sendable {
     package let place: [String]
 
     package init(
-      name: String, selection: String, incidents: Int, sources: [String], categories: [String], periods: Periods,
-      clusters: Clusters, time: [String], place: [String]
+      name: String, selection: String, incidents: Int, sources: [String], themes: [String], categories: [String],
+      periods: Periods, clusters: Clusters, time: [String], place: [String]
     ) {
       self.name = name
       self.selection = selection
       self.incidents = incidents
       self.sources = sources
+      self.themes = themes
       self.categories = categories
       self.periods = periods
       self.clusters = clusters
@@ -138,6 +141,8 @@ package struct Manifest: Codable, Sendable {
   package var layers: [LayerRecord] = []
   /// What this audience does not get, and why, a sentence each.
   package var withheld: [String] = []
+  /// SHA-256 of each file but this, by its name: what is made or told from a file holds for what was written.
+  package var checksums: [String: String] = [:]
 
   package init(
     area: String, versions: Versions, analyses: [Analysis], projection: ProjectionOperation, studyArea: String,

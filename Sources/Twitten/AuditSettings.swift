@@ -21,6 +21,8 @@ extension Configuration {
   package var auditRules: AuditRules {
     var rules = AuditRules()
     (rules.minimumCount, rules.minimumAddresses) = (sharing.minimumCount, sharing.minimumAddresses)
+    rules.agreedSources = sharing.addressesForPartners
+    rules.peopleOfHousehold = sharing.peoplePerAddress
     rules.sensitiveWords += sharing.sensitiveWords.filter { !SharingRules.usualSensitiveWords.contains($0) }
     return rules
   }

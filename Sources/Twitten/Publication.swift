@@ -114,10 +114,11 @@ struct Publication {
 
   private func record(_ analysis: Analysis) -> Manifest.Analysis {
     let (map, comparison, settings) = (analysis.map, analysis.comparison, analysis.choice.hotspots)
+    let categories = Set(analysis.incidents.category).map { analysis.incidents.categories[Int($0)] }
     return Manifest.Analysis(
       name: analysis.name, selection: analysis.choice.selection.summary, incidents: analysis.incidents.count,
-      sources: analysis.incidents.chosenSources.sorted(),
-      categories: Set(analysis.incidents.category.map { analysis.incidents.categories[Int($0)].name }).sorted(),
+      sources: analysis.incidents.chosenSources.sorted(), themes: Set(categories.map(\.theme.rawValue)).sorted(),
+      categories: Set(categories.map(\.name)).sorted(),
       periods: Manifest.Periods(
         current: comparison.current.months.map(\.description),
         previous: comparison.previous?.earlier.map(\.description),

@@ -11,6 +11,7 @@ package struct Republication: Sendable {
   private let output: String
   private let also: [FurtherForm]
   private let gridFolders: [String]
+  private let agreement: SharingRules?
 
   /// - Parameters:
   ///   - folder: that a run has written.
@@ -18,12 +19,15 @@ package struct Republication: Sendable {
   ///   - output: an absolute path; nil for the run's with the audience behind it.
   ///   - grids: a folder of datum grids, as the run's configuration names it; nil for those that PROJ finds by itself.
   ///   - also: the further forms of layers.
+  ///   - agreement: what may be shared; nil for what the run's configuration said.
   /// - Throws: where the output is the run itself.
   package init(
-    of folder: String, for audience: Audience, to output: String? = nil, grids: String? = nil, also: [FurtherForm] = []
+    of folder: String, for audience: Audience, to output: String? = nil, grids: String? = nil, also: [FurtherForm] = [],
+    agreement: SharingRules? = nil
   ) throws(InputError) {
     self.audience = audience
     self.also = also
+    self.agreement = agreement
     gridFolders = grids.map { [$0] } ?? []
     self.folder = URL(fileURLWithPath: folder).standardizedFileURL.path
     self.output = output ?? "\(self.folder)-\(audience.rawValue)"
@@ -42,11 +46,12 @@ package struct Republication: Sendable {
     progress: (String) -> Void = { _ in }
   ) throws(InputError) -> (withheld: [String], folder: String) {
     progress("reading \(folder)")
-    let whole = try ReleaseReader.read(folder)
+    var whole = try ReleaseReader.read(folder)
+    if let agreement { whole.manifest.sharing = agreement }
     let projector = try self.projector(as: whole.manifest.projection)
-    let target = try OutputFolder(path: output)
+    let target = try OutputFolder(path: output, for: audience)
     progress("withholding what is not for the audience \(audience.rawValue)")
-    let release = try whole.disclosed(to: audience, by: whole.manifest.sharing)
+    let release = try whole.disclosed(to: audience, by: whole.manifest.sharing, projector)
     progress("writing \(output)")
     try target.publish(
       try ReleaseFiles(release, projector, also: also, workers: Parallel.defaultWorkers).files(finishedAt: Date()))

@@ -29,7 +29,7 @@ public struct Run: Sendable {
   /// - Parameter progress: called with what is being done, a few words at a time.
   /// - Throws: with the sentence and the exit status; then the output folder is as it was.
   public func callAsFunction(progress: (String) -> Void = { _ in }) throws(InputError) -> Outcome {
-    let folder = try OutputFolder(path: configuration.output)
+    let folder = try OutputFolder(path: configuration.output, for: .internal)
     try checkInputsAreSafe()
     let outcome = try analyse(progress: progress)
     if isStrict { try outcome.refuseWarnings() }

@@ -17,7 +17,7 @@ struct PublishCommand: ParsableCommand {
         public    hotspots that hold enough addresses, wards and LSOAs with counts under 5 withheld, and as many more as
                   are needed so that they cannot be worked out from sums; nothing of single places
 
-      What was withheld is printed, and stands in manifest.json, the pack and the workbook.
+      The sharing agreement is the one that the configuration had when it was run; --config takes it anew. What was withheld is printed, and stands in manifest.json, the pack and the workbook.
 
       Example:
         twitten publish sandmouth --audience public --output sandmouth-public
@@ -33,6 +33,11 @@ struct PublishCommand: ParsableCommand {
   @Option(help: "The folder to write; without it RUN's name with the audience behind it.")
   var output: String?
 
+  @Option(
+    help: "A configuration whose sharing agreement holds; without it that of the run.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var config: String?
+
   @Option(help: "The folder of datum grids, where the run's configuration names one under projection.")
   var grids: String?
 
@@ -47,9 +52,10 @@ struct PublishCommand: ParsableCommand {
 
   func run() throws {
     let (withheld, written) = try sayingWhyNot { () throws(InputError) in
-      try Republication(
+      let agreement = try config.map { (path) throws(InputError) in try Configuration(contentsOf: path).sharing }
+      return try Republication(
         of: folder, for: audience, to: output.map { URL(fileURLWithPath: $0).standardizedFileURL.path }, grids: grids,
-        also: also
+        also: also, agreement: agreement
       )(progress: Terminal.progress)
     }
     Terminal.endProgress()

@@ -54,7 +54,7 @@ struct Case: Sendable {
   static let all =
     [
       areas, overlay, read, project, readAndProject, mapped, overlap, join, cluster, outline, rank, write, run,
-    ] + SpatialCases.all + AreaCases.all + TimeCases.all
+    ] + PublishingCases.all + SpatialCases.all + AreaCases.all + TimeCases.all
 
   private static let areas = Case(
     name: "areas", summary: "ward and LSOA boundaries read and carried over to metres", unit: "areas"

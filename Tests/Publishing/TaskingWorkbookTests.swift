@@ -203,7 +203,7 @@ import Testing
 
   private static let manifest = """
     {"analyses": [{"name": "crime", "selection": "series crime", "incidents": 10,
-        "sources": ["council"], "categories": ["Noise"], "place": [], "time": [],
+        "sources": ["council"], "themes": ["asb"], "categories": ["Noise"], "place": [], "time": [],
         "clusters": {"method": "dbscan", "eps_metres": 150, "min_points": 20, "hotspots": 1, "parts_of_split_clusters": 0,
           "incidents_in_hotspots": 4, "incidents_in_none": 0, "incidents_too_coarse": 0},
         "periods": {"current": ["2025-07", "2025-12"], "previous": ["2025-01", "2025-06"], "missing": [],
@@ -219,7 +219,7 @@ import Testing
           "times": {"month_only": 0, "day": 0, "minute": 7, "range": 0, "odd": {"end_before_start": 0, "midnight": 0,
             "repeated_hour": 0, "without_end": 0}}}]},
       "finished_at": "", "inputs": [{"role": "incidents", "file": "council.csv", "bytes": 1, "sha256": "", "rows": 10}],
-      "layers": [], "outputs": [], "withheld": [], "licences": {}, "exact_sources": ["council"],
+      "layers": [], "outputs": [], "checksums": {}, "withheld": [], "licences": {}, "exact_sources": ["council"],
       "sources": [{"name": "council", "first_month": "2025-01", "last_month": "2025-12"}],
       "sharing": {"minimum_count": 5, "minimum_addresses": 8, "people_per_address": 2.4, "addresses_for_partners": [],
         "sensitive_words": []},

@@ -31,6 +31,13 @@ package func sha256(of file: FileReader) throws(FileError) -> String {
   unsafe digest.withUnsafeMutableBufferPointer { buffer in
     _ = unsafe EVP_DigestFinal_ex(context, buffer.baseAddress, nil)
   }
+  return hexadecimal(digest)
+}
+
+/// The SHA-256 digest of bytes, in hexadecimal.
+package func sha256Hexadecimal(of bytes: [UInt8]) -> String { hexadecimal(sha256(of: bytes)) }
+
+private func hexadecimal(_ digest: [UInt8]) -> String {
   let digits = Array("0123456789abcdef")
   return String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
 }

@@ -18,8 +18,11 @@ package final class StagedFolder {
   private let lock: Int32
   private var committed = false
 
-  /// - Parameter target: the folder to make or replace, an absolute path without a slash at its end. Its parent exists.
-  package init(_ target: String) throws(Failure) {
+  /// - Parameters:
+  ///   - target: the folder to make or replace, an absolute path without a slash at its end. Its parent exists.
+  ///   - foreign: the names of what is of another hand in a folder that a killed run left out of sight: after the exchange that is
+  ///     the old target.
+  package init(_ target: String, rescuing foreign: (_ left: String) -> [String] = { _ in [] }) throws(Failure) {
     let slash = target.lastIndex(of: "/") ?? target.startIndex
     let parent = String(target[..<slash])
     let name = String(target[target.index(after: slash)...])
@@ -38,6 +41,7 @@ package final class StagedFolder {
     self.staging = staging
     self.lock = lock
     do {
+      for name in foreign(staging) { try Self.move("\(staging)/\(name)", to: "\(target)/\(name)") }
       try Self.removeContents(of: staging)
     } catch {
       close(lock)
@@ -84,6 +88,13 @@ package final class StagedFolder {
       try rename(from: "\(staging)/\(name)", to: "\(target)/\(name)")
     }
     try Self.remove(staging)
+  }
+
+  /// Moves what has no namesake there.
+  private static func move(_ path: String, to place: String) throws(FileError) {
+    var status = stat()
+    if unsafe lstat(place, &status) == 0 { throw FileError(code: EEXIST, path: place) }
+    guard unsafe Glibc.rename(path, place) == 0 else { throw FileError(code: errno, path: place) }
   }
 
   private func rename(from: String, to: String) throws(FileError) {

@@ -40,7 +40,13 @@ package struct Audit: Sendable {
     ]
     var findings: [AuditFinding] = []
     if audience != "internal" {
+      findings += Self.files(own)
       findings += try Self.strings(own, sources, isPublic: audience == "public", &looked)
+    }
+    if audience == "partner" {
+      let places = UnagreedPlaces(own, agreed: rules.agreedSources)
+      findings += places.findings
+      looked.append("\(places.rows) places and hotspots with places of sources that the agreement does not name")
     }
     if audience == "public" {
       findings += Self.counts(own, rules, &looked)
@@ -53,6 +59,19 @@ package struct Audit: Sendable {
     var seen: Set<AuditFinding> = []
     self.findings = findings.filter { seen.insert($0).inserted }
     self.looked = looked
+  }
+
+  /// Files that somebody has changed or added, of which the others say nothing.
+  private static func files(_ folder: PublishedFolder) -> [AuditFinding] {
+    folder.changed.map {
+      AuditFinding(
+        file: $0, place: "the file", what: .changed, sentence: "It is not as it was written. Publish it again.")
+    }
+      + folder.unlisted.map {
+        AuditFinding(
+          file: $0, place: "the file", what: .unlisted,
+          sentence: "The manifest does not list it: look at it yourself, or take it out of the folder.")
+      }
   }
 
   private static func strings(

@@ -14,6 +14,10 @@ package struct AuditFinding: Sendable, Hashable, Codable {
     /// A shape of too few addresses.
     case smallShape = "small shape"
     case sensitive = "sensitive category"
+    /// A file that the manifest does not list, so that nobody says what it is.
+    case unlisted = "unlisted file"
+    /// A file that is not as it was written.
+    case changed = "changed file"
     /// The audit could not be finished there.
     case unfinished
   }

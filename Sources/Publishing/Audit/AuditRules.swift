@@ -6,6 +6,8 @@ package struct AuditRules: Sendable {
   package var minimumAddresses = 8
   /// Whom the folder is for; nil for what its manifest says.
   package var audience: String?
+  /// The sources whose addresses the sharing agreement lets partners see.
+  package var agreedSources: [String] = []
   /// Words that mark a category as sensitive, in lower case, each the beginning of a word.
   package var sensitiveWords = Self.usualSensitiveWords
   /// People of an average household, by which addresses are reckoned where they are not counted: 2.36 in England and
@@ -15,8 +17,8 @@ package struct AuditRules: Sendable {
   package init() {}
 
   package static let usualSensitiveWords = [
-    "domestic", "sexual", "rape", "stalking", "honour-based", "honour based", "child abuse", "child sexual",
-    "trafficking",
-    "modern slavery", "grooming", "coercive", "forced marriage", "suicide", "self-harm", "mental health", "overdose",
+    "domestic", "sexual", "rape", "stalking", "honour", "forced marriage", "genital", "trafficking", "modern slavery",
+    "slavery", "exploitation", "child", "grooming", "coercive", "suicide", "self-harm", "self harm", "mental health",
+    "overdose",
   ]
 }

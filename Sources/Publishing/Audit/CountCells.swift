@@ -73,7 +73,7 @@ struct CountCells {
     let cell = table.cell(row, column)
     let number = cell.number
     if number == nil, !cell.isNone { return }
-    if let number, Int(exactly: number) == nil { return }
+    if let number, Self.count(number) == nil { return }
     if number == nil, column == "change_incidents" { return }
     // A month that no source has whole is empty in the run itself.
     let isWhole = table.cell(row, "whole")
@@ -81,7 +81,7 @@ struct CountCells {
     cells.append(
       CountCell(
         key: CountKey(analysis: analysis, place: place, basis: basis, months: months),
-        value: number.flatMap { Int(exactly: $0) }, isWithheld: number == nil && !isUncounted, file: table.file,
+        value: number.flatMap(Self.count), isWithheld: number == nil && !isUncounted, file: table.file,
         place: table.place(row, column), release: release))
   }
 
@@ -111,9 +111,14 @@ struct CountCells {
       cells.append(
         CountCell(
           key: CountKey(analysis: analysis, place: "\(place)@\(release)", basis: .whole, months: periods.current),
-          value: value.number.flatMap { Int(exactly: $0) }, isWithheld: value.number == nil,
+          value: value.number.flatMap(Self.count), isWithheld: value.number == nil,
           file: PublishedFolder.manifestName, place: "analyses, \(analysis), \(name)", release: release))
     }
+  }
+
+  /// A number that counts something; nil for a fraction, and for more than a country has.
+  private static func count(_ number: Double) -> Int? {
+    abs(number) <= 1_000_000_000 ? Int(exactly: number) : nil
   }
 
   private static func months(_ table: PublishedTable, _ row: Int) -> ClosedRange<Int>? {

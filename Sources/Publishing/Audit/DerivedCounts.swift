@@ -157,7 +157,9 @@ struct DerivedCounts {
     var bounds: [Bound] = []
     var (tried, held) = (0, 0)
     for row in rows ?? Array(table.rows.indices) {
-      guard let (from, to) = range(row), from.isFinite, to.isFinite, to < Double(CountSystem.highest) else { continue }
+      guard let (from, to) = range(row), from.isFinite, to.isFinite,
+        abs(from) < Double(CountSystem.highest), abs(to) < Double(CountSystem.highest)
+      else { continue }
       // A hair, so that a number at the very end of a rounding is not lost.
       let (least, most) = (max(0, Int((from - 1e-6).rounded(.up))), Int((to + 1e-6).rounded(.down)))
       if let count = counts[row] {

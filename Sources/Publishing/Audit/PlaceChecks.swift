@@ -8,6 +8,9 @@ struct PlaceChecks {
 
   /// A shape of which nobody says how many addresses it holds is too small below a hectare.
   private static let smallSquareMetres = 10_000.0
+  private static let hotspotKinds: Set<String> = ["hotspots", "former-hotspots"]
+  /// police.uk's points: they stand for a street and are published anyway.
+  private static let publicPrecision = "snapped"
   private static let areaKinds: Set<String> = ["wards", "lsoas", "districts"]
 
   init(_ rules: AuditRules) { self.rules = rules }
@@ -15,9 +18,10 @@ struct PlaceChecks {
   mutating func look(in table: PublishedTable) {
     lookAtPoints(of: table)
     for row in table.rows.indices {
-      if row < table.shapes.count, case .area? = table.shapes[row] {
+      if row < table.shapes.count, case .area(let shape)? = table.shapes[row] {
         shapes += 1
         look(atShapeOf: row, table)
+        look(atArcsOf: shape, row, table)
       }
       let reference = table.cell(row, "grid_reference").text?.count(where: \.isNumber) ?? 0
       if reference > 6 {
@@ -36,6 +40,21 @@ struct PlaceChecks {
         }
       }
     }
+  }
+
+  /// Outlines of hotspots around places that are not public as they stand.
+  mutating func look(atArcsOf shape: AreaShape, _ row: Int, _ table: PublishedTable) {
+    guard let kind = table.kind, Self.hotspotKinds.contains(kind),
+      table.cell(row, "location_precision").text != Self.publicPrecision
+    else { return }
+    let arcs = OutlineArcs(shape).centres.count
+    guard arcs > 0 else { return }
+    findings.append(
+      AuditFinding(
+        file: table.file, place: table.place(row), what: .point,
+        sentence:
+          "The outline has \(arcs) \(arcs == 1 ? "arc" : "arcs") of circles around single places, which can be worked out."
+      ))
   }
 
   private mutating func lookAtPoints(of table: PublishedTable) {
@@ -85,7 +104,9 @@ struct PlaceChecks {
       return
     }
     if addresses < Double(rules.minimumAddresses) {
-      let told = counted == nil ? "some \(Int(addresses.rounded())) by its population" : "\(Int(addresses))"
+      let told =
+        counted == nil
+        ? "some \(PublishedCell.plain(addresses.rounded())) by its population" : PublishedCell.plain(addresses)
       findings.append(
         AuditFinding(
           file: table.file, place: table.place(row), what: .smallShape,

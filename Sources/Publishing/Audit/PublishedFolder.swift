@@ -22,6 +22,9 @@ struct PublishedFolder {
   let manifest: JSONTree
   /// The names of all files, those among them that the manifest does not list, in the order of their names.
   let files: [String]
+  /// Those that are not as they were written, and those of which the manifest says nothing.
+  private(set) var changed: [String] = []
+  private(set) var unlisted: [String] = []
   private(set) var tables: [PublishedTable] = []
   /// Files, parts of workbooks, and cells.
   private(set) var parts: [Part] = []
@@ -50,6 +53,7 @@ struct PublishedFolder {
         "\(missing): the manifest lists the file, and the folder has none. What is not there cannot be audited; make the "
           + "files again.")
     }
+    unlisted = files.filter { $0 != Self.manifestName && !listed.contains($0) && !records.contains($0) }
     for file in files { try read(file, keepingText: keepingText) }
     try checkFeatures()
     // What is said to lie in a cell or a part is found sooner than what lies somewhere in the file.
@@ -65,6 +69,9 @@ struct PublishedFolder {
     let whole = "\(path)/\(file)"
     let bytes = try Self.bytes(whole, file)
     if keepingText { parts.append(Part(file: file, place: "", bytes: bytes, isText: false)) }
+    if let checksum = manifest["checksums"]?[file]?.text, checksum != sha256Hexadecimal(of: bytes) {
+      changed.append(file)
+    }
     var read: [PublishedTable] = []
     switch file.split(separator: ".").last.map({ $0.lowercased() }) ?? "" {
     case "geojson": read = [try PublishedFeatures.collection(bytes, file: file)]

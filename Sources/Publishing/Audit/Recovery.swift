@@ -50,7 +50,22 @@ struct Recovery {
     if network.system.contradictions > 0 {
       looked.append("\(network.system.contradictions) sums contradict the others and were not used")
     }
-    findings += beside(folders)
+    findings += beside(folders) + measured(folders)
+  }
+
+  /// Numbers that were reckoned from the counts of all areas at once: with all but two of the counts they tell these two.
+  private func measured(_ folders: [PublishedFolder]) -> [AuditFinding] {
+    let tables = folders.first?.tables ?? []
+    let measures = tables.filter { $0.kind == "deprivation-measures" || $0.kind == "deprivation-curve" }
+    return measures.compactMap { measure in
+      let withheld = tables.first { $0.kind == "lsoas" && $0.analysis == measure.analysis }.map { lsoas in
+        lsoas.rows.indices.count { lsoas.cell($0, "incidents").isNone }
+      }
+      guard let withheld, withheld > 0, !measure.rows.isEmpty else { return nil }
+      return AuditFinding(
+        file: measure.file, place: measure.name.isEmpty ? "the table" : measure.name, what: .recovered,
+        sentence: "The numbers were reckoned from the counts of all LSOAs, of which \(withheld) are withheld.")
+    }
   }
 
   /// - Returns: how many counts were bounded.

@@ -24,6 +24,7 @@ struct SensitiveCategories {
           file: table.file, place: table.name.isEmpty ? "the layer" : table.name, what: .sensitive,
           sentence: "The analysis is of a sensitive theme (\(word)), and its places are smaller than a ward."))
     }
+    lookForGaps(in: table)
     for row in table.rows.indices {
       // Months and hours of a ward or of the district are of a large place.
       let kind = table.cell(row, "place_kind").text ?? table.cell(row, "group_kind").text
@@ -40,6 +41,18 @@ struct SensitiveCategories {
             sentence: "A sensitive category (\(word)) is shown of a place smaller than a ward."))
       }
     }
+  }
+
+  /// Where a column names every other category, its gaps name the one that is left out.
+  private mutating func lookForGaps(in table: PublishedTable) {
+    let column = "top_category"
+    guard table.column(column) != nil else { return }
+    let gaps = table.rows.indices.filter { table.cell($0, column).isNone && !table.cell($0, "incidents").isNone }
+    guard let first = gaps.first, gaps.count < table.rows.count else { return }
+    findings.append(
+      AuditFinding(
+        file: table.file, place: table.place(first, column), what: .sensitive,
+        sentence: "The category is left out of \(gaps.count) rows alone, and so it is known to be a sensitive one."))
   }
 
   private func word(in text: String) -> String? {

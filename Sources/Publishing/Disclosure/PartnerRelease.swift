@@ -12,11 +12,19 @@ struct PartnerRelease {
   private(set) var release: Release
   private let rules: SharingRules
   private let names: HotspotNames
+  /// Of analyses whose places are not agreed: their hotspots as squares.
+  private var redrawn: [String: RedrawnHotspots] = [:]
 
-  init(_ whole: Release, _ rules: SharingRules) {
+  /// - Parameter projector: from degrees to the National Grid.
+  /// - Throws: where hotspots cannot be drawn from its squares.
+  init(_ whole: Release, _ rules: SharingRules, _ projector: Projector) throws(InputError) {
     self.rules = rules
     names = HotspotNames(whole)
     release = Release(audience: .partner, manifest: whole.manifest, layers: [])
+    for analysis in whole.analyses where !isAgreed(sources(of: analysis)) {
+      guard let hotspots = whole.layer("hotspots", of: analysis) else { continue }
+      redrawn[analysis] = try RedrawnHotspots(hotspots, around: whole.layer("locations", of: analysis), projector)
+    }
     for layer in whole.layers { keep(layer) }
     sayWhoseNames()
     release.withheld.append(
@@ -30,6 +38,10 @@ struct PartnerRelease {
     var kept = released
     if released.kind == "rejected" {
       release.withheld.append("rejected.csv: it is of use to those alone who hold the sources.")
+      return
+    }
+    if released.kind == "former-hotspots", let analysis = released.analysis, redrawn[analysis] != nil {
+      release.withheld.append("\(released.name): their outlines would tell partners' places that are not agreed.")
       return
     }
     if Self.places.contains(released.kind) {
@@ -49,7 +61,7 @@ struct PartnerRelease {
         return
       }
     } else {
-      kept = released.with(withoutPlaceNames(released))
+      kept = released.with(withoutPlaces(released))
     }
     release.layers.append(kept)
   }
@@ -73,20 +85,27 @@ struct PartnerRelease {
     }
   }
 
+  /// The sources of an analysis; where nobody knows, all that have places of their own.
   private func sources(of analysis: String?) -> [String] {
     release.manifest.analyses.first { $0.name == analysis }?.sources ?? release.manifest.exactSources
   }
 
-  /// Whether the agreement names each of the sources that have places of their own.
+  /// Whether the agreement names each of the sources that have places of their own. A source that the run does not know is
+  /// not agreed.
   private func isAgreed(_ sources: [String]) -> Bool {
-    let exact = Set(release.manifest.exactSources)
-    return sources.allSatisfy { !exact.contains($0) || rules.addressesForPartners.contains($0) }
+    let known = Set(release.manifest.sources.map(\.name))
+    let open = known.subtracting(release.manifest.exactSources).union(rules.addressesForPartners)
+    return sources.allSatisfy(open.contains)
   }
 
-  /// Hotspots by their wards where the agreement does not cover the names and exact points of the places in them.
-  private func withoutPlaceNames(_ released: ReleasedLayer) -> PlainLayer {
+  /// Hotspots by their wards, and drawn from squares, where the agreement does not cover the places in them.
+  private func withoutPlaces(_ released: ReleasedLayer) -> PlainLayer {
     guard let analysis = released.analysis, !isAgreed(sources(of: analysis)) else { return released.layer }
-    return names.replaced(in: released)
+    let named = names.replaced(in: released)
+    guard ["hotspots", "ranked-locations"].contains(released.kind), let redrawn = redrawn[analysis] else {
+      return named
+    }
+    return named.with(named.features.compactMap(redrawn.redrawn))
   }
 
   private mutating func sayWhoseNames() {
@@ -94,6 +113,7 @@ struct PartnerRelease {
     if unnamed.isEmpty { return }
     release.withheld.append(
       "\(unnamed.joined(separator: ", ")): hotspots are called by their wards, without the names and points of the places in "
-        + "them, as the sharing agreement does not name every source of theirs that has addresses.")
+        + "them, and drawn from squares of \(Int(CoarseOutlines.sideMetres)) m, as the sharing agreement does not name every source of "
+        + "theirs that has addresses.")
   }
 }

@@ -10,9 +10,9 @@ enum PublicColumns {
 
   static let areas: Set<String> = [
     "code", "name", "incidents", "previous_incidents", "year_before_incidents", "population", "rate_per_1000",
-    "rate_lower_95", "rate_upper_95", "eb_rate_per_1000", "rate_caution", "funnel_overdispersed", "imd_decile",
+    "rate_lower_95", "rate_upper_95", "rate_caution", "imd_decile",
     "deprivation_decile", "imd_rank", "income_rank", "income_decile", "employment_rank", "employment_decile",
-    "lee_cluster", "bivariate_cluster", "area_m2",
+    "area_m2",
   ]
 
   /// Changes, where each period's count is public: they are worked out from the two.
@@ -29,13 +29,18 @@ enum PublicColumns {
     "measure", "decile", "lsoas", "population", "incidents", "rate_per_1000", "rate_lower_95", "rate_upper_95",
   ]
 
+  static let districts: Set<String> = [
+    "rank", "code", "name", "incidents", "population", "rate_per_1000", "rate_lower_95", "rate_upper_95",
+    "others_ratio",
+    "others_lower_95", "others_upper_95", "others_p",
+  ]
+
   /// The columns that tell a count, by the column of the count.
   static let derived: [String: Set<String>] = [
     "incidents": [
-      "rate_per_1000", "rate_lower_95", "rate_upper_95", "eb_rate_per_1000", "rate_caution", "funnel_overdispersed",
-      "lee_cluster", "bivariate_cluster", "incident_share_percent", "change_ratio", "change_lower_95",
-      "change_upper_95", "change_p", "year_change_ratio", "year_change_lower_95", "year_change_upper_95",
-      "year_change_p",
+      "rate_per_1000", "rate_lower_95", "rate_upper_95", "rate_caution", "incident_share_percent", "change_ratio",
+      "change_lower_95", "change_upper_95", "change_p", "year_change_ratio", "year_change_lower_95",
+      "year_change_upper_95", "year_change_p",
     ],
     "previous_incidents": ["change_ratio", "change_lower_95", "change_upper_95", "change_p"],
     "year_before_incidents": [

@@ -30,8 +30,8 @@ enum PublicManifest {
     let clusters = whole.clusters
     let all = clusters.incidentsInHotspots + clusters.incidentsInNone
     return Manifest.Analysis(
-      name: whole.name, selection: whole.selection, incidents: whole.incidents, sources: whole.sources, categories: [],
-      periods: whole.periods,
+      name: whole.name, selection: whole.selection, incidents: whole.incidents, sources: whole.sources, themes: [],
+      categories: [], periods: whole.periods,
       clusters: Manifest.Clusters(
         method: clusters.method, epsMetres: clusters.epsMetres, minPoints: clusters.minPoints,
         greatestWidthMetres: clusters.greatestWidthMetres, hotspots: hotspots.count, partsOfSplitClusters: 0,

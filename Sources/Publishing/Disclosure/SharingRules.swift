@@ -12,20 +12,21 @@ package struct SharingRules: Codable, Sendable, Equatable {
   package var peoplePerAddress = 2.4
   /// The sources, and layers of points, whose addresses and exact places partners may see.
   package var addressesForPartners: [String] = []
-  /// Parts of words by which a category or theme is known to be sensitive, in small letters.
+  /// By which a category or theme is known to be sensitive, in small letters, each the beginning of a word.
   package var sensitiveWords = SharingRules.usualSensitiveWords
 
   package static let usualSensitiveWords = [
-    "domestic", "sexual", "rape", "stalking", "honour", "forced marriage", "genital", "trafficking", "slavery",
-    "exploitation", "child", "suicide", "self-harm", "self harm",
+    "domestic", "sexual", "rape", "stalking", "honour", "forced marriage", "genital", "trafficking", "modern slavery",
+    "slavery", "exploitation", "child", "grooming", "coercive", "suicide", "self-harm", "self harm", "mental health",
+    "overdose",
   ]
 
   package init() {}
 
   /// Whether a category or theme of this name may not be shown below wards.
   package func isSensitive(_ category: String) -> Bool {
-    let words = category.lowercased()
-    return sensitiveWords.contains { words.contains($0) }
+    let words = " " + category.lowercased().split { !$0.isLetter && $0 != "-" }.joined(separator: " ")
+    return sensitiveWords.contains { words.contains(" \($0)") }
   }
 
   /// The residents that a shape needs for the least number of addresses.

@@ -19,14 +19,15 @@ package struct Suppression: Sendable, Equatable {
   ///   - counts: not negative.
   ///   - relations: sums that hold among them and that a reader may know.
   ///   - minimum: the least count that is published.
+  ///   - also: counts that are withheld whatever they are.
   /// - Complexity: a few passes over the relations, and O(r² u) for r relations with u withheld counts.
-  package init(_ counts: [Int], relations: [CountSum], minimum: Int) {
+  package init(_ counts: [Int], relations: [CountSum], minimum: Int, also: Set<Int> = []) {
     precondition(relations.allSatisfy { $0.members.allSatisfy(counts.indices.contains) }, "relations of the counts")
     self.counts = counts
     self.relations = relations
     self.minimum = minimum
-    isWithheld = counts.map { $0 < minimum }
-    primary = isWithheld.count { $0 }
+    primary = counts.count { $0 < minimum }
+    isWithheld = counts.indices.map { counts[$0] < minimum || also.contains($0) }
     while let exposed = exposed() {
       guard withholdAnother(near: exposed) else { break }
     }

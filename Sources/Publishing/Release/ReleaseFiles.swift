@@ -1,3 +1,4 @@
+import Files
 package import Formats
 package import Foundation
 package import Spatial
@@ -60,6 +61,7 @@ package struct ReleaseFiles: Sendable {
     manifest.withheld = release.withheld
     manifest.layers = release.layers.map(LayerRecord.init)
     manifest.outputs = files.map(\.name) + [OutputFolder.manifestName]
+    manifest.checksums = Dictionary(uniqueKeysWithValues: files.map { ($0.name, sha256Hexadecimal(of: $0.bytes)) })
     files.append((OutputFolder.manifestName, try manifest.json(finishedAt: finishedAt)))
     return files
   }

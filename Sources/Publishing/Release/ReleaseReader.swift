@@ -1,6 +1,7 @@
 import Files
 import Foundation
 package import Formats
+import Spatial
 
 /// Reads the release of a finished run from its folder: the layers that its manifest lists, as they were published.
 package enum ReleaseReader {
@@ -9,18 +10,37 @@ package enum ReleaseReader {
   package static func read(_ folder: String) throws(InputError) -> Release {
     let manifest = try Manifest(readFrom: folder)
     var layers: [ReleasedLayer] = []
-    for record in manifest.layers { layers.append(try read(record, in: folder)) }
+    for record in manifest.layers {
+      guard isNamed(record) else { throw notOfARun(record) }
+      try check(record, manifest, in: folder)
+      layers.append(try read(record, in: folder))
+    }
     var release = Release(audience: manifest.audience, manifest: manifest, layers: layers)
     release.withheld = manifest.withheld
     return release
   }
 
-  private static func read(_ record: LayerRecord, in folder: String) throws(InputError) -> ReleasedLayer {
-    guard let ending = record.file.split(separator: ".").last, let format = PlainLayer.Format(rawValue: String(ending)),
-      !record.file.contains("/")
-    else {
-      throw .badData("\(OutputFolder.manifestName): \(record.file) is no layer of a run. Run it again.")
+  /// Whether a layer is called as a run calls it; another name could lead out of the folder.
+  private static func isNamed(_ record: LayerRecord) -> Bool {
+    [PlainLayer.Format.geoJSON, .csv].contains {
+      record.file == ReleasedLayer.fileName(record.kind, of: record.analysis, $0)
+    } && !record.file.contains("/") && !record.file.hasPrefix(".")
+  }
+
+  /// Whether a file is as the run wrote it: what others are to see is made from it.
+  private static func check(_ record: LayerRecord, _ manifest: Manifest, in folder: String) throws(InputError) {
+    let reader = try InputFile.open(path: "\(folder)/\(record.file)", name: record.file)
+    let bytes: [UInt8]
+    do { bytes = try reader.readAll() } catch { throw InputFile.error(error, record.file) }
+    guard manifest.checksums[record.file] == sha256Hexadecimal(of: bytes) else {
+      throw .badData(
+        "\(record.file): this is not the file that the run wrote. It was changed after the run; run it again.")
     }
+  }
+
+  private static func read(_ record: LayerRecord, in folder: String) throws(InputError) -> ReleasedLayer {
+    guard let ending = record.file.split(separator: ".").last, let format = PlainLayer.Format(rawValue: String(ending))
+    else { throw notOfARun(record) }
     let path = "\(folder)/\(record.file)"
     let features =
       switch format {
@@ -51,6 +71,9 @@ package enum ReleaseReader {
         case .line(let line): .line(line)
         case .other(let type): throw .badData("\(record.file): a geometry of type \(type), which no run writes.")
         }
+      guard isOnEarth(geometry) else {
+        throw .badData("\(record.file): a shape lies at no degrees, which no run writes. Run it again.")
+      }
       var properties: [Property] = []
       properties.reserveCapacity(record.columns.count)
       for column in record.columns {
@@ -60,6 +83,18 @@ package enum ReleaseReader {
       features.append(PlainLayer.Feature(geometry, properties))
     }
     return features
+  }
+
+  private static func isOnEarth(_ geometry: FeatureGeometry) -> Bool {
+    func isDegrees(_ x: some Collection<Double>, _ y: some Collection<Double>) -> Bool {
+      !x.isEmpty && x.allSatisfy { abs($0) <= 180 } && y.allSatisfy { abs($0) <= 90 }
+    }
+    switch geometry {
+    case .none: return true
+    case .point(let x, let y): return isDegrees([x], [y])
+    case .polygon(let polygon): return isDegrees(polygon.x, polygon.y)
+    case .line(let line): return isDegrees(line.x, line.y)
+    }
   }
 
   private static func csv(_ path: String, _ record: LayerRecord) throws(InputError) -> [PlainLayer.Feature] {
@@ -91,7 +126,7 @@ package enum ReleaseReader {
     let value: PropertyValue? =
       switch column.type {
       case .text: .text(text)
-      case .integer: Int(text).map { .integer($0) }
+      case .integer: Int(text).flatMap { $0.magnitude <= mostCounted ? .integer($0) : nil }
       case .number: Double(text).map { .decimal($0, decimals: decimals(of: text)) }
       case .probability: Double(text).map { .probability($0) }
       case .truth: ["true": .truth(true), "false": .truth(false)][text]
@@ -104,9 +139,16 @@ package enum ReleaseReader {
     return value
   }
 
+  /// More than any run counts: sums of them stay numbers.
+  private static let mostCounted: UInt = 1_000_000_000_000
+
   private static func decimals(of text: String) -> Int {
     guard let point = text.firstIndex(of: ".") else { return 0 }
     return min(7, text.distance(from: point, to: text.endIndex) - 1)
+  }
+
+  private static func notOfARun(_ record: LayerRecord) -> InputError {
+    .badData("\(OutputFolder.manifestName): \(record.file.prefix(80)) is no layer of a run. Run it again.")
   }
 
   private static func missing(_ column: String, _ record: LayerRecord) -> InputError {

@@ -21,7 +21,7 @@ enum PackManifest {
   private static func text(analysis: String) -> String {
     #"""
     {"name": \#(analysis), "selection": "series", "incidents": 9000,
-     "sources": ["police"], "categories": [],
+     "sources": ["police"], "themes": [], "categories": [],
      "clusters": {"eps_metres": 150, "greatest_width_metres": 500, "hotspots": 13, "incidents_in_hotspots": 1449,
        "incidents_in_none": 2851, "incidents_too_coarse": 0, "method": "dbscan", "min_points": 20,
        "parts_of_split_clusters": 0},
@@ -46,7 +46,7 @@ enum PackManifest {
          "unlocated": 35, "unlocated_by_theme": [], "unmatched": []}]},
      "finished_at": "2026-01-01T00:00:00Z",
      "inputs": [{"bytes": 3419, "file": "a/b.csv", "role": "incidents", "rows": 7, "sha256": "00"}],
-     "layers": [], "outputs": [], "licences": {}, "exact_sources": [],
+     "layers": [], "outputs": [], "checksums": {}, "licences": {}, "exact_sources": [],
      "sources": [{"name": "AREA", "first_month": "2024-01", "last_month": "2025-12"}],
      "sharing": {"minimum_count": 5, "minimum_addresses": 8, "people_per_address": 2.4, "addresses_for_partners": [],
        "sensitive_words": []},

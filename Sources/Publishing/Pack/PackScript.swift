@@ -19,77 +19,117 @@ enum PackScript {
       function saying(element, stop) {
         for (var at = element; at && at !== stop; at = at.parentNode) {
           for (var child = at.firstElementChild; child; child = child.nextElementSibling) {
-            if (child.localName === "title") { return { words: child.textContent, at: at }; }
+            if (child.localName === "title") { return child.textContent; }
           }
         }
         return null;
       }
 
-      function Map(figure) {
-        var svg = figure.querySelector(".drawing"), details = figure.querySelector(".details");
-        var width = svg.viewBox.baseVal.width, height = svg.viewBox.baseVal.height;
-        var zoom = 1, x = 0, y = 0, held = [], moved = false, buttons = {};
-
-        function draw() {
-          x = within(x, 0, width - width / zoom);
-          y = within(y, 0, height - height / zoom);
-          svg.setAttribute("viewBox", [x, y, width / zoom, height / zoom].join(" "));
-          svg.style.setProperty("--zoom", zoom);
-          svg.classList.toggle("zoomed", zoom > 1);
-          buttons.in.disabled = zoom >= most;
-          buttons.out.disabled = buttons.whole.disabled = zoom <= 1;
-        }
-        function zoomTo(to, atX, atY) {
-          to = within(to, 1, most);
-          x = atX - (atX - x) * zoom / to;
-          y = atY - (atY - y) * zoom / to;
-          zoom = to;
-          draw();
-        }
-        function zoomBy(by) { zoomTo(zoom * by, x + width / zoom / 2, y + height / zoom / 2); }
-        function move(right, down) { x += right * width / zoom / 5; y += down * height / zoom / 5; draw(); }
-        function centre(atX, atY) { x = atX - width / zoom / 2; y = atY - height / zoom / 2; draw(); }
-        function place(event) {
+      // What of a map is shown: as many times larger as its zoom, from a corner on, in the units of the drawing.
+      function shownOf(figure) {
+        var svg = figure.querySelector(".drawing"), watchers = [];
+        var shown = { figure: figure, svg: svg, width: svg.viewBox.baseVal.width, height: svg.viewBox.baseVal.height,
+          zoom: 1, x: 0, y: 0 };
+        shown.whenDrawn = function (watcher) { watchers.push(watcher); };
+        shown.draw = function () {
+          var wide = shown.width / shown.zoom, high = shown.height / shown.zoom;
+          shown.x = within(shown.x, 0, shown.width - wide);
+          shown.y = within(shown.y, 0, shown.height - high);
+          svg.setAttribute("viewBox", [shown.x, shown.y, wide, high].join(" "));
+          svg.style.setProperty("--zoom", shown.zoom);
+          svg.classList.toggle("zoomed", shown.zoom > 1);
+          watchers.forEach(function (watcher) { watcher(); });
+        };
+        shown.zoomBy = function (by, at) {
+          var to = within(shown.zoom * by, 1, most);
+          at = at || [shown.x + shown.width / shown.zoom / 2, shown.y + shown.height / shown.zoom / 2];
+          shown.x = at[0] - (at[0] - shown.x) * shown.zoom / to;
+          shown.y = at[1] - (at[1] - shown.y) * shown.zoom / to;
+          shown.zoom = to;
+          shown.draw();
+        };
+        shown.move = function (right, down) { shown.x += right; shown.y += down; shown.draw(); };
+        shown.centre = function (at) {
+          shown.move(at[0] - shown.width / shown.zoom / 2 - shown.x, at[1] - shown.height / shown.zoom / 2 - shown.y);
+        };
+        shown.holds = function (at) {
+          return at[0] >= shown.x && at[0] <= shown.x + shown.width / shown.zoom
+            && at[1] >= shown.y && at[1] <= shown.y + shown.height / shown.zoom;
+        };
+        // A length on the screen, and a place on it, in the units of the drawing.
+        shown.units = function (across, down) {
           var box = svg.getBoundingClientRect();
-          return [x + (event.clientX - box.left) / box.width * width / zoom,
-            y + (event.clientY - box.top) / box.height * height / zoom];
+          return [across / box.width * shown.width / shown.zoom, down / box.height * shown.height / shown.zoom];
+        };
+        shown.place = function (clientX, clientY) {
+          var box = svg.getBoundingClientRect(), from = shown.units(clientX - box.left, clientY - box.top);
+          return [shown.x + from[0], shown.y + from[1]];
+        };
+        return shown;
+      }
+
+      // What is said of a place, under its map.
+      function say(figure, words, link) {
+        var details = figure.querySelector(".details");
+        details.textContent = words + " ";
+        if (link) {
+          var a = document.createElement("a");
+          a.href = link;
+          a.textContent = link.slice(-4) === "-row" ? "In the list" : "Open its page";
+          details.appendChild(a);
         }
-        function say(words, link) {
-          details.textContent = words + " ";
-          if (link) {
-            var a = document.createElement("a");
-            a.href = link;
-            a.textContent = link.slice(-4) === "-row" ? "In the list" : "Open its page";
-            details.appendChild(a);
-          }
-          details.hidden = false;
+        details.hidden = false;
+      }
+
+      // The moves of a map by name, with the buttons and the keys that make them.
+      function moveByButtonsAndKeys(shown) {
+        function step(right, down) {
+          return function () { shown.move(right * shown.width / shown.zoom / 5, down * shown.height / shown.zoom / 5); };
         }
         var moves = {
-          "in": function () { zoomBy(1.6); }, "out": function () { zoomBy(1 / 1.6); },
-          "left": function () { move(-1, 0); }, "right": function () { move(1, 0); },
-          "up": function () { move(0, -1); }, "down": function () { move(0, 1); },
-          "whole": function () { zoom = 1; draw(); }
+          "in": function () { shown.zoomBy(1.6); }, "out": function () { shown.zoomBy(1 / 1.6); },
+          "left": step(-1, 0), "right": step(1, 0), "up": step(0, -1), "down": step(0, 1),
+          "whole": function () { shown.zoom = 1; shown.draw(); }
         };
-        all("[data-move]", figure).forEach(function (button) {
+        var keys = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down", "+": "in", "=": "in",
+          "-": "out", "0": "whole" };
+        var buttons = {};
+        all("[data-move]", shown.figure).forEach(function (button) {
           buttons[button.dataset.move] = button;
           button.addEventListener("click", moves[button.dataset.move]);
         });
-        figure.querySelector(".controls").hidden = false;
-        svg.setAttribute("tabindex", "0");
-        svg.setAttribute("aria-keyshortcuts", "ArrowLeft ArrowRight ArrowUp ArrowDown + - 0");
-        svg.addEventListener("keydown", function (event) {
-          var key = { ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down", "+": "in", "=": "in",
-            "-": "out", "0": "whole" }[event.key];
-          if (!key || event.ctrlKey || event.metaKey || event.altKey) { return; }
-          event.preventDefault();
-          moves[key]();
+        shown.whenDrawn(function () {
+          buttons.in.disabled = shown.zoom >= most;
+          buttons.out.disabled = buttons.whole.disabled = shown.zoom <= 1;
         });
+        shown.figure.querySelector(".controls").hidden = false;
+        shown.svg.setAttribute("tabindex", "0");
+        shown.svg.setAttribute("aria-keyshortcuts", "ArrowLeft ArrowRight ArrowUp ArrowDown + - 0");
+        shown.svg.addEventListener("keydown", function (event) {
+          if (!keys[event.key] || event.ctrlKey || event.metaKey || event.altKey) { return; }
+          event.preventDefault();
+          moves[keys[event.key]]();
+        });
+      }
+
+      // One pointer drags a map, two zoom it; the answer says whether the last press has moved it.
+      function moveByPointers(shown) {
+        var svg = shown.svg, held = [], moved = false;
+        function pinch(last, other, event) {
+          var before = Math.hypot(last.clientX - other.clientX, last.clientY - other.clientY);
+          var now = Math.hypot(event.clientX - other.clientX, event.clientY - other.clientY);
+          var at = shown.place((event.clientX + other.clientX) / 2, (event.clientY + other.clientY) / 2);
+          if (before > 0) { shown.zoomBy(now / before, at); }
+        }
+        function drag(last, event) {
+          var by = shown.units(last.clientX - event.clientX, last.clientY - event.clientY);
+          shown.move(by[0], by[1]);
+        }
         svg.addEventListener("wheel", function (event) {
           // The page scrolls over a map that nobody has gone into.
-          if (!event.ctrlKey && !figure.contains(document.activeElement)) { return; }
+          if (!event.ctrlKey && !shown.figure.contains(document.activeElement)) { return; }
           event.preventDefault();
-          var at = place(event);
-          zoomTo(zoom * Math.pow(1.0018, -event.deltaY), at[0], at[1]);
+          shown.zoomBy(Math.pow(1.0018, -event.deltaY), shown.place(event.clientX, event.clientY));
         }, { passive: false });
         svg.addEventListener("pointerdown", function (event) {
           if (event.button !== 0) { return; }
@@ -99,23 +139,13 @@ enum PackScript {
         svg.addEventListener("pointermove", function (event) {
           var index = held.findIndex(function (one) { return one.pointerId === event.pointerId; });
           if (index < 0) { return; }
-          var box = svg.getBoundingClientRect(), last = held[index];
+          var last = held[index];
           if (!moved && Math.abs(event.clientX - last.clientX) + Math.abs(event.clientY - last.clientY) < 5) { return; }
           moved = true;
           if (!svg.hasPointerCapture(event.pointerId)) {
             try { svg.setPointerCapture(event.pointerId); } catch (gone) { return; }
           }
-          if (held.length === 2) {
-            var other = held[1 - index];
-            var before = Math.hypot(last.clientX - other.clientX, last.clientY - other.clientY);
-            var now = Math.hypot(event.clientX - other.clientX, event.clientY - other.clientY);
-            var at = place({ clientX: (event.clientX + other.clientX) / 2, clientY: (event.clientY + other.clientY) / 2 });
-            if (before > 0) { zoomTo(zoom * now / before, at[0], at[1]); }
-          } else {
-            x -= (event.clientX - last.clientX) / box.width * width / zoom;
-            y -= (event.clientY - last.clientY) / box.height * height / zoom;
-            draw();
-          }
+          if (held.length === 2) { pinch(last, held[1 - index], event); } else { drag(last, event); }
           held[index] = event;
         });
         ["pointerup", "pointercancel", "pointerleave"].forEach(function (end) {
@@ -123,32 +153,34 @@ enum PackScript {
             held = held.filter(function (one) { return one.pointerId !== event.pointerId; });
           });
         });
+        return {
+          isHeld: function () { return held.length > 0; },
+          takeMoved: function () { var was = moved; moved = false; return was; }
+        };
+      }
+
+      // What is pointed at, tapped or reached by keys says what it is.
+      function sayPlaces(shown, pointers) {
+        var svg = shown.svg, figure = shown.figure;
         svg.addEventListener("pointerover", function (event) {
-          var said = saying(event.target, svg);
-          if (said && !held.length) { say(said.words); }
+          var words = saying(event.target, svg);
+          if (words && !pointers.isHeld()) { say(figure, words); }
         });
         svg.addEventListener("click", function (event) {
-          if (moved) { event.preventDefault(); moved = false; return; }
-          var pin = event.target.closest(".pin"), said = saying(event.target, svg);
-          if (pin) {
-            if (!pin.classList.contains("selected")) { event.preventDefault(); select(pin.dataset.place); }
-            say(said.words, pin.getAttribute("href"));
-          } else if (said) { say(said.words); }
+          if (pointers.takeMoved()) { event.preventDefault(); return; }
+          var pin = event.target.closest(".pin"), words = saying(event.target, svg);
+          if (pin && !pin.classList.contains("selected")) { event.preventDefault(); select(pin.dataset.place); }
+          if (words) { say(figure, words, pin && pin.getAttribute("href")); }
         });
         all(".pin", svg).forEach(function (pin) {
           pin.addEventListener("focus", function () {
-            var atX = +pin.dataset.x, atY = +pin.dataset.y;
-            if (atX < x || atX > x + width / zoom || atY < y || atY > y + height / zoom) { centre(atX, atY); }
-            say(saying(pin, svg).words, pin.getAttribute("href"));
+            if (!shown.holds(placeOf(pin))) { shown.centre(placeOf(pin)); }
+            say(figure, saying(pin, svg), pin.getAttribute("href"));
           });
         });
-        this.figure = figure;
-        this.show = function (pin) {
-          zoom = Math.max(zoom, 3);
-          centre(+pin.dataset.x, +pin.dataset.y);
-        };
-        draw();
       }
+
+      function placeOf(pin) { return [+pin.dataset.x, +pin.dataset.y]; }
 
       function select(place) {
         all(".selected").forEach(function (one) { one.classList.remove("selected"); one.removeAttribute("aria-current"); });
@@ -161,21 +193,42 @@ enum PackScript {
         });
       }
 
-      var maps = all("figure.map").map(function (figure) { return new Map(figure); });
-      all(".show").forEach(function (button) {
-        button.hidden = false;
-        button.addEventListener("click", function () {
-          var place = button.dataset.show;
-          maps.forEach(function (map) {
-            var pin = map.figure.querySelector('[data-place="' + place + '"], [data-place="' + place + '-row"]');
-            if (!pin) { return; }
-            select(place);
-            map.show(pin);
-            map.figure.scrollIntoView({ block: "center" });
-            pin.focus({ preventScroll: true });
+      function showFromList(maps) {
+        all(".show").forEach(function (button) {
+          button.hidden = false;
+          button.addEventListener("click", function () {
+            var place = button.dataset.show;
+            maps.forEach(function (shown) {
+              var pin = shown.figure.querySelector('[data-place="' + place + '"], [data-place="' + place + '-row"]');
+              if (!pin) { return; }
+              select(place);
+              shown.zoom = Math.max(shown.zoom, 3);
+              shown.centre(placeOf(pin));
+              shown.figure.scrollIntoView({ block: "center" });
+              pin.focus({ preventScroll: true });
+            });
           });
         });
-      });
+      }
+
+      // For browsers whose style sheets cannot open what is folded away on paper.
+      function openOnPaper() {
+        var opened = [];
+        window.addEventListener("beforeprint", function () {
+          opened = all("details:not([open])");
+          opened.forEach(function (one) { one.open = true; });
+        });
+        window.addEventListener("afterprint", function () { opened.forEach(function (one) { one.open = false; }); });
+      }
+
+      showFromList(all("figure.map").map(function (figure) {
+        var shown = shownOf(figure);
+        moveByButtonsAndKeys(shown);
+        sayPlaces(shown, moveByPointers(shown));
+        shown.draw();
+        return shown;
+      }));
+      openOnPaper();
       document.documentElement.classList.add("with-script");
     })();
 

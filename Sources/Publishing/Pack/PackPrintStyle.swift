@@ -1,10 +1,11 @@
-/// How a pack prints: A4, the district first, and each hotspot on one sheet.
+/// How a pack prints: A4, the district first, each hotspot on one sheet, and then the tables.
+///
+/// Nothing is cut: words go on in the next line, and a sheet that is longer than its page goes on on the next. What is folded away
+/// on a screen is open; the months of single hotspots are together in one table.
 enum PackPrintStyle {
   static let css = """
     @media print { @page { size: A4; margin: 12mm; }
-      :root { --head: #8a1c4a; --head-ink: #ffffff; --band: #dbe7f3; --limit: #6b4a00; --d1: #eef4f6; --d2: #d2e3e8;
-        --d3: #aecdd6; --d4: #85b2c0; --d5: #5b93a5; --r1: #fbf4e6; --r2: #f5e2bd; --r3: #ecca8f; --r4: #dcab61;
-        --r5: #c48a3d; }
+      :root { \(PackPalette.light) }
       .pack { font-size: 8.5pt; line-height: 1.3; max-width: none; }
       .pack h1 { font-size: 16pt; margin: 0; }
       .pack h2 { font-size: 12pt; margin: 0 0 1mm; }
@@ -30,41 +31,44 @@ enum PackPrintStyle {
       .pack .ranked .number { width: 9mm; }
       .ranked thead th:nth-child(2) { width: 42mm; }
       .analysis > h3 + .scroll caption { display: none; }
-      .controls, .measures, .details, .show, details, .back { display: none; }
+      .controls, .measures, .details, .show, .back { display: none; }
+      details::details-content { content-visibility: visible; display: block; }
+      summary, .months details { display: none; }
       .analysis ~ .analysis { break-before: page; }
       .ranked thead { display: table-header-group; }
-      .sheet { break-before: page; break-inside: avoid; break-after: page; margin: 0; padding: 0; border: 0; height: 272mm; overflow: hidden;
+      .tables { break-before: page; }
+      .pack .tables table, .pack .tables .number { font-size: 7pt; white-space: normal; }
+      .pack .tables td, .pack .tables th { padding: 0.4mm 0.7mm; }
+      .pack .tables thead .number { white-space: nowrap; }
+      .sheet { break-before: page; break-after: page; margin: 0; padding: 0; border: 0; min-height: 272mm;
         display: flex; flex-direction: column; }
       .pack .sheet h3 { font-size: 13pt; margin: 0; }
       .pack .why { font-size: 9pt; }
       .parts { grid-template-columns: repeat(2, minmax(0, 1fr)); gap: 1.2mm 5mm; flex: none; }
       .whole { grid-column: 1 / -1; }
-      .part figure > svg { width: 100%; height: auto; max-height: 50mm; }
+      .part figure > svg { width: 100%; height: auto; max-height: 41mm; }
       .pack .part caption { font-size: 7.5pt; padding: 0; }
       .pack .part td, .pack .part th { padding: 0.3mm 1.2mm; }
-      .part td:last-child { white-space: nowrap; }
+      .what td:last-child { white-space: nowrap; }
       .what { display: grid; grid-template-columns: 1fr 1fr; gap: 0 3mm; align-content: start; }
       .what h4 { grid-column: 1 / -1; }
       .what table, .again table { table-layout: fixed; }
-      .what tbody th, .again td { white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
       .what thead .number { width: 16mm; }
-      .again thead th { width: 17mm; }
+      .again thead th { width: 18mm; }
       .again thead th:first-child { width: 10mm; }
       .again thead th:nth-child(2) { width: auto; }
-      .pack .sheet h3, .why, .ground-words p, .caveats p { display: -webkit-box; -webkit-box-orient: vertical;
-        -webkit-line-clamp: 2; overflow: hidden; }
-      .why { -webkit-line-clamp: 3; }
-      .ground-words p { -webkit-line-clamp: 6; }
       .numbers h4, .week caption, .again caption { display: none; }
-      .week table { font-size: 7.5pt; line-height: 1.15; }
+      .pack .week td, .pack .week th { padding: 0.2mm 1.2mm; }
       .caveats .scroll, .caveats p { font-size: 7.5pt; }
+      .caveats p { display: inline; }
+      .pack .part table, .ground-words p { font-size: 7.5pt; line-height: 1.2; }
       .pack .part figure, .pack .part .scroll { margin: 0 0 1mm; }
       .pack .figures { gap: 1.5mm; margin: 0; grid-template-columns: repeat(5, minmax(0, 1fr)); }
       .pack .figures div { padding: 0.7mm 1.5mm; }
       .pack .value { font-size: 11pt; line-height: 1.1; }
       .pack dt, .pack .remark { font-size: 7pt; line-height: 1.2; }
       .pack .legend svg { width: 5mm; height: 2mm; }
-      .blank { flex: 1 1 auto; min-height: 24mm; display: flex; flex-direction: column; }
+      .blank { flex: 1 1 auto; min-height: 22mm; break-inside: avoid; display: flex; flex-direction: column; }
       .blank .scroll, .blank table { flex: 1 1 auto; display: flex; flex-direction: column; }
       .blank table { display: table; height: 100%; }
       .pack .blank td { height: auto; } }

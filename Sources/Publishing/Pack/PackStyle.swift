@@ -1,12 +1,8 @@
 /// What a pack's style sheet has beyond that of every page: its maps, its list, and a sheet of A4 for each hotspot.
 enum PackStyle {
   static let css = """
-    :root { --head: #8a1c4a; --head-ink: #ffffff; --chosen: #ffd84d; --chosen-ink: #1b1f24; --band: #dbe7f3; --limit: #6b4a00;
-      --d1: #eef4f6; --d2: #d2e3e8; --d3: #aecdd6; --d4: #85b2c0; --d5: #5b93a5; --r1: #fbf4e6; --r2: #f5e2bd; --r3: #ecca8f;
-      --r4: #dcab61; --r5: #c48a3d; }
-    @media (prefers-color-scheme: dark) { :root { --head: #ff9dc3; --head-ink: #14181d; --chosen: #ffd84d;
-      --chosen-ink: #14181d; --band: #22364a; --limit: #e0b04a; --d1: #1a242a; --d2: #20353e; --d3: #284955; --d4: #315e6d;
-      --d5: #3b7487; --r1: #262117; --r2: #3a301b; --r3: #51411f; --r4: #6a5424; --r5: #856829; } }
+    :root { \(PackPalette.light) }
+    @media (prefers-color-scheme: dark) { :root { \(PackPalette.dark) } }
     .pack { max-width: 68rem; }
     .pack h3 { font-size: 1.2rem; line-height: 1.25; margin: 1.5rem 0 0.5rem; overflow-wrap: anywhere; }
     .pack h4 { font-size: 1rem; margin: 0 0 0.25rem; }
@@ -15,7 +11,8 @@ enum PackStyle {
     .audience { display: inline-block; border: 2px solid var(--head); border-radius: 4px; padding: 0.2rem 0.7rem; margin: 0;
       font-weight: 600; }
     .pack nav a { display: inline-block; padding: 0.2rem 0; }
-    .summary td { white-space: nowrap; }
+    .summary .number { white-space: normal; }
+    .summary tbody th { overflow-wrap: anywhere; }
     .analysis > h2 { font-size: 1.6rem; }
     .band { fill: var(--band); stroke: none; }
     .limit { fill: none; stroke: var(--limit); stroke-width: 1.5; stroke-dasharray: 6 4; }
@@ -23,6 +20,8 @@ enum PackStyle {
     .observed { fill: none; stroke: var(--link); stroke-width: 2; }
     circle.observed { fill: var(--link); }
     .signal { fill: none; stroke: var(--head); stroke-width: 2.5; }
+    .legend .signal { rx: 5px; }
+    .run { fill: none; stroke: var(--limit); stroke-width: 1.75; }
     .map { position: relative; }
     .map .drawing { touch-action: pan-y; }
     .map .zoomed { touch-action: none; cursor: grab; }
@@ -91,16 +90,21 @@ enum PackStyle {
     .part figure, .part .scroll { margin: 0.25rem 0 0.75rem; }
     .part caption { font-size: 0.875rem; color: var(--quiet); font-weight: 600; }
     .part td, .part th { padding: 0.2rem 0.5rem; }
+    .again td:last-child { white-space: nowrap; }
     .numbers .figures { margin: 0; grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); }
     .caveats { border-left: 4px solid var(--warn-line); padding-left: 0.8rem; }
     .blank td { height: 4rem; border: 1px solid var(--line); width: 26%; }
     .blank th { border: 1px solid var(--line); }
     summary { min-height: 24px; cursor: pointer; color: var(--link); }
-    @media (min-width: 52rem) { .parts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
-      .whole { grid-column: 1 / -1; }
+    .part figure { max-width: 30rem; }
+    @media (min-width: 46rem) { .parts { grid-template-columns: repeat(2, minmax(0, 1fr)); }
+      .whole { grid-column: 1 / -1; } }
+    @media (min-width: 52rem) {
       .analysis > figure svg text { font-size: 10px; }
       .map .sign { transform: scale(calc(0.9 / var(--zoom, 1))); } }
     @media (max-width: 40rem) { .pack { padding: 1rem; }
+      .summary table { font-size: 0.875rem; }
+      .summary th, .summary td { padding: 0.3rem 0.25rem; }
       .analysis > figure svg text { font-size: 18px; }
       .pack .analysis > .map svg text { font-size: 14px; }
       .map .sign { transform: scale(calc(1.35 / var(--zoom, 1))); }

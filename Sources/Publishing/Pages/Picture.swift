@@ -34,7 +34,7 @@ extension Page {
 
   /// How a shape is drawn; the style sheet has a rule for each, in light and in dark.
   package enum Style: String, Sendable {
-    case ground, area, place, incidents, axis, guide, bar, before, gap, band, limit, expected, observed, signal
+    case ground, area, place, incidents, axis, guide, bar, before, gap, band, limit, expected, observed, signal, run
   }
 
   /// A shape of a picture.

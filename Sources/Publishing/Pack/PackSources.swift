@@ -13,19 +13,14 @@ enum PackSources {
     section.sentences = [
       "Each source keeps the licence and the terms under which it was given: ask whoever keeps it before any of it is passed on."
     ]
-    section.tables = [
-      Page.Table(
-        "Incidents, by source", columns: [.words("Source"), .words("Months"), .words("Licence")],
-        rows: manifest.sources.map { [$0.name, $0.months, $0.licence ?? "as agreed with its owner"] })
-    ]
-    if !manifest.licences.isEmpty {
-      section.tables.append(
-        Page.Table(
-          "The ground", columns: [.words("Layer"), .words("Licence")],
-          rows: manifest.licences.sorted { $0.key < $1.key }.map { [$0.key, $0.value] }))
+    let inputs = PackInputs(manifest)
+    if !inputs.unstated.isEmpty {
+      section.sentences.append(
+        "No licence is stated for \(inputs.unstated.joined(separator: ", ")): whoever publishes this pack must state it."
+      )
     }
+    section.tables = [inputs.incidents, inputs.ground]
     if let quality = manifest.dataQuality { section.tables.append(rows(quality)) }
-    section.tables.append(inputs(manifest))
     return section
   }
 
@@ -43,34 +38,6 @@ enum PackSources {
           source.precision.map { "\($0.name) (\($0.incidents))" }.joined(separator: "; "),
         ]
       })
-  }
-
-  private static func inputs(_ manifest: Manifest) -> Page.Table {
-    var roles: [(role: String, files: [InputRecord])] = []
-    for input in manifest.inputs {
-      if let known = roles.firstIndex(where: { $0.role == input.role }) {
-        roles[known].files.append(input)
-      } else {
-        roles.append((input.role, [input]))
-      }
-    }
-    return
-      Page.Table(
-        "Files that were read", columns: [.words("What it is"), .number("Files"), .number("Rows"), .words("Names")],
-        rows: roles.map { role, files in
-          let rows = files.compactMap(\.rows)
-          return [
-            role == "lsoas" ? "LSOAs" : role.capitalisedFirst, String(files.count),
-            rows.isEmpty ? "–" : String(rows.reduce(0, +)), names(files),
-          ]
-        })
-  }
-
-  /// Names without their folders, which say more of a machine than of the data.
-  private static func names(_ files: [InputRecord]) -> String {
-    let names = files.map { $0.file.split(separator: "/").last.map(String.init) ?? $0.file }
-    guard let first = names.first, let last = names.last, names.count > 3 else { return names.joined(separator: ", ") }
-    return "\(first) to \(last)"
   }
 
   private static func quality(_ manifest: Manifest) -> Page.Section {

@@ -2,7 +2,10 @@ import Formats
 
 /// What must be kept in mind of a hotspot's numbers, a sentence each.
 enum HotspotCaveats {
-  static func sentences(_ hotspot: PlainLayer.Feature, _ analysis: Manifest.Analysis) -> [String] {
+  /// - Parameter lacking: what the set of files does not hold of it.
+  static func sentences(
+    _ hotspot: PlainLayer.Feature, _ analysis: Manifest.Analysis, lacking: [String] = []
+  ) -> [String] {
     let periods = analysis.periods
     return [
       precision(hotspot),
@@ -12,7 +15,9 @@ enum HotspotCaveats {
       periods.incomplete.isEmpty
         ? nil : "Months that are not whole: \(months(periods.incomplete)). They are gaps, not falls.",
       hotspot.text("withheld").map { "Withheld: \($0)" },
-      "A hotspot was found by looking for the busiest places: the next period will, by that alone, have fewer incidents in it.",
+      "A hotspot was found by looking for the busiest places: by that alone, it is likely to have fewer incidents in the next "
+        + "period.",
+      lacking.isEmpty ? nil : "This set of files does not hold of it: \(lacking.joined(separator: "; ")).",
     ].compactMap { $0 }
   }
 

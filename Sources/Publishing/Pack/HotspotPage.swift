@@ -18,18 +18,27 @@ struct HotspotPage {
   let ground: PackGround?
   /// Its locations; nil where the release has none.
   let locations: [PlainLayer.Feature]?
+  let months: HotspotMonths
 
   private var feature: PlainLayer.Feature { hotspot.feature }
 
-  /// In the order of the page.
+  /// In the order of the page, without those of which the release has nothing: the last part says which.
   var parts: [Part] {
-    [
-      Part(width: "whole numbers", section: numbers), Part(width: "half", section: map),
-      Part(width: "half", section: months), Part(width: "whole week", section: week),
-      Part(width: "half what", section: what), Part(width: "half again", section: repeats),
-      Part(width: "half ground-words", section: place),
-      Part(width: "half", section: history),
-    ] + HotspotRecords.sections(of: hotspot, analysis.name, release).map { Part(width: "half", section: $0) }
+    let what = what
+    let wanted: [(width: String, section: Page.Section?, what: String)] = [
+      ("whole numbers", numbers, "its numbers"), ("half", map, "its outline"),
+      ("half months", monthByMonth, "its months"),
+      ("whole week", week, "its times of the week"),
+      ("half what", what.tables.isEmpty ? nil : what, "its categories and its sources"),
+      ("half again", repeats, "where it happens again"),
+      ("half ground-words", place, "its ward, its LSOAs and their deprivation"),
+      ("half", history, "its class and its hot months"),
+    ]
+    var caveats = Page.Section(heading: "Read with care")
+    caveats.sentences = HotspotCaveats.sentences(
+      feature, analysis, lacking: wanted.filter { $0.section == nil }.map(\.what))
+    return wanted.compactMap { part in part.section.map { Part(width: part.width, section: $0) } }
+      + HotspotRecords.sections(of: hotspot, analysis.name, release).map { Part(width: "half", section: $0) }
       + [Part(width: "whole caveats", section: caveats)]
   }
 
@@ -47,12 +56,12 @@ struct HotspotPage {
         Page.Figure(
           "Incidents", String(incidents),
           feature.number("incident_share_percent").map {
-            "\(HotspotReason.percent($0, 1)) of those of \(release.manifest.area)"
+            "\(HotspotReason.percent($0, 1)) of \(PackSubject.whole(analysis.name, of: release.manifest.area))"
           } ?? ""))
     }
     section.figures += [
-      change("Against the period before", "change", "previous_incidents"),
-      change("Against a year before", "year_change", "year_before_incidents"),
+      HotspotChange(feature, .before).figure("Against the period before"),
+      HotspotChange(feature, .yearBefore).figure("Against a year before"),
     ]
     if let share = feature.number("area_share_percent") {
       section.figures.append(
@@ -70,66 +79,34 @@ struct HotspotPage {
     return section
   }
 
-  private func change(_ label: String, _ column: String, _ earlier: String) -> Page.Figure {
-    guard let ratio = feature.number("\(column)_ratio") else { return Page.Figure(label, "–", "cannot be compared") }
-    let remark = [
-      feature.integer("\(column)_incidents").flatMap { now in
-        feature.integer(earlier).map { "\(now) against \($0), by day" }
-      },
-      HotspotReason.interval(feature, column), feature.number("\(column)_p").map { ChangeWords.p($0) },
-    ].compactMap { $0 }.joined(separator: "; ")
-    return Page.Figure(label, "× \(ChangeWords.two(ratio))", remark)
-  }
-
-  private var map: Page.Section {
+  private var map: Page.Section? {
+    guard let ground, let picture = LocatorMap.picture(hotspot, locations: locations ?? [], on: ground) else {
+      return nil
+    }
     var section = Page.Section(heading: "Where it is")
-    let own = locations ?? []
-    if let ground, let picture = LocatorMap.picture(hotspot, locations: own, on: ground) {
-      section.pictures = [picture]
-    } else {
-      section.sentences = ["This set of files has no outline of the hotspot, so there is no map of it."]
-    }
+    section.pictures = [picture]
     return section
   }
 
-  private var months: Page.Section {
+  private var monthByMonth: Page.Section? {
+    let picture = MonthsPicture(
+      months.points(of: hotspot.id), of: analysis.name, size: (LocatorMap.width, 230))
+    guard let drawn = picture.picture else { return nil }
     var section = Page.Section(heading: "Month by month")
-    let rows = (release.layer("series", of: analysis.name)?.features ?? []).filter {
-      $0.text("place_kind") == "hotspot" && $0.text("code") == hotspot.id
-    }
-    var counts: [Month: Int] = [:]
-    var whole: Set<Month> = []
-    for row in rows {
-      guard let month = row.text("month").flatMap({ Month($0) }) else { continue }
-      counts[month] = row.integer("incidents")
-      if row.truth("whole") == true { whole.insert(month) }
-    }
-    let points = rows.compactMap { $0.text("month").flatMap { Month($0) } }.sorted().map { month in
-      let before = month.advanced(by: -12)
-      return MonthsPicture.Point(
-        month: month, count: counts[month], isWhole: whole.contains(month),
-        before: whole.contains(before) ? counts[before] : nil)
-    }
-    let months = MonthsPicture(points, of: analysis.name, size: (LocatorMap.width, 230))
-    if !counts.isEmpty, let picture = months.picture {
-      section.pictures = [picture]
-      section.tables = [months.table]
-    } else {
-      section.sentences = ["This set of files has no months of the hotspot."]
-    }
+    section.pictures = [drawn]
+    section.tables = [picture.table]
     return section
   }
 
-  private var week: Page.Section {
+  private var week: Page.Section? {
     var section = Page.Section(heading: "When in the week")
-    let blocks = HotspotWeek.blocks(of: hotspot.id, release.layer("peak-times", of: analysis.name))
-    guard let blocks else {
-      let has = release.layer("peak-times", of: analysis.name) != nil
+    let layer = release.layer("peak-times", of: analysis.name)
+    guard let blocks = HotspotWeek.blocks(of: hotspot.id, layer) else {
+      if layer == nil && release.audience != .internal { return nil }
       section.sentences = [
-        has
-          ? "Too few of its incidents have a time of day for a table of its week."
-          : release.audience == .internal
-            ? "Month-only data: no peak times." : "This set of files has no times of day: there are no peak times."
+        layer == nil
+          ? "Month-only data: no peak times."
+          : "Too few of its incidents have a time of day for a table of its week."
       ]
       return section
     }
@@ -150,12 +127,11 @@ struct HotspotPage {
     return section
   }
 
-  private var repeats: Page.Section {
+  private var repeats: Page.Section? {
     HotspotRepeats.section(of: hotspot, locations, release.layer("repeat-places", of: analysis.name))
   }
 
-  private var place: Page.Section {
-    var section = Page.Section(heading: "The ground")
+  private var place: Page.Section? {
     let decile = feature.number("imd_decile").map { decile in
       "IMD decile \(ProfileNumber.decimal(decile)) on average"
         + (feature.integer("imd_decile_most_deprived").map { ", and \($0) in its most deprived LSOA" } ?? "")
@@ -171,30 +147,20 @@ struct HotspotPage {
       feature.number("population").map { "Residents: \(FixedDecimal.string($0, decimals: 0))" }, decile,
       domains.isEmpty ? nil : domains.joined(separator: ", "),
     ].compactMap { $0.map { "\($0)." } }
-    section.sentences = [
-      known.isEmpty
-        ? "This set of files says nothing of its ward, its LSOAs or their deprivation." : known.joined(separator: " ")
-    ]
+    if known.isEmpty { return nil }
+    var section = Page.Section(heading: "The ground")
+    section.sentences = [known.joined(separator: " ")]
     return section
   }
 
-  private var history: Page.Section {
+  private var history: Page.Section? {
     var section = Page.Section(heading: "How it has been")
     section.sentences = [HotspotReason.history(feature)].compactMap { $0 }
-    if let pattern = feature.text("month_pattern") {
-      section.sentences.append("Month by month, the last one last (H hot, . not): \(pattern).")
-    }
-    if section.sentences.isEmpty { section.sentences = ["This set of files has no class of it and no hot months."] }
+    section.pictures = [feature.text("month_pattern").flatMap(HotMonthsPicture.picture)].compactMap { $0 }
     if let places = feature.integer("case_review_places"), places > 0 {
       section.sentences.append(
         "\(places) of its places \(places == 1 ? "reaches" : "reach") the number of reports of an ASB case review.")
     }
-    return section
-  }
-
-  private var caveats: Page.Section {
-    var section = Page.Section(heading: "Read with care")
-    section.sentences = HotspotCaveats.sentences(feature, analysis)
-    return section
+    return section.sentences.isEmpty && section.pictures.isEmpty ? nil : section
   }
 }

@@ -2,37 +2,31 @@ import Formats
 
 /// Why a hotspot is on the list, in sentences of what the release says of it.
 enum HotspotReason {
-  static func sentences(_ hotspot: PlainLayer.Feature, district: String) -> String {
-    [count(hotspot, district), change(hotspot), history(hotspot), repeats(hotspot)].compactMap { $0 }
+  /// - Parameter whole: what its share is a share of.
+  static func sentences(_ hotspot: PlainLayer.Feature, of whole: String) -> String {
+    [count(hotspot, whole), change(hotspot), history(hotspot), repeats(hotspot)].compactMap { $0 }
       .joined(separator: " ")
   }
 
-  /// `152 incidents: 9.2 % of those of Sandmouth on 0.04 % of its ground.`
-  private static func count(_ hotspot: PlainLayer.Feature, _ district: String) -> String? {
+  /// `152 incidents: 9.2 % of Sandmouth’s anti-social behaviour on 0.04 % of its ground.`
+  private static func count(_ hotspot: PlainLayer.Feature, _ whole: String) -> String? {
     guard let incidents = hotspot.integer("incidents") else { return "How many incidents it has is withheld." }
     let what = "\(incidents) \(incidents == 1 ? "incident" : "incidents")"
     guard let share = hotspot.number("incident_share_percent") else { return "\(what)." }
     let ground = hotspot.number("area_share_percent").map { " on \(percent($0, 2)) of its ground" } ?? ""
-    return "\(what): \(percent(share, 1)) of those of \(district)\(ground)."
+    return "\(what): \(percent(share, 1)) of \(whole)\(ground)."
   }
 
   private static func change(_ hotspot: PlainLayer.Feature) -> String? {
-    if let change = change(hotspot, "change", than: "in the period before") { return change }
-    return change(hotspot, "year_change", than: "a year before")
+    change(hotspot, .before, than: "in the period before") ?? change(hotspot, .yearBefore, than: "a year before")
   }
 
   /// `1.01 times as many a day as in the period before (95 % interval 0.80 to 1.28).`
-  private static func change(_ hotspot: PlainLayer.Feature, _ column: String, than: String) -> String? {
-    guard let ratio = hotspot.number("\(column)_ratio") else { return nil }
-    return
-      "\(ChangeWords.two(ratio)) times as many a day as \(than)\(interval(hotspot, column).map { " (\($0))" } ?? "")."
-  }
-
-  /// `95 % interval 0.80 to 1.28`
-  static func interval(_ hotspot: PlainLayer.Feature, _ column: String) -> String? {
-    guard let lower = hotspot.number("\(column)_lower_95") else { return nil }
-    let upper = hotspot.number("\(column)_upper_95").map(ChangeWords.two) ?? "∞"
-    return "95 % interval \(ChangeWords.two(lower)) to \(upper)"
+  private static func change(_ hotspot: PlainLayer.Feature, _ period: HotspotChange.Period, than: String) -> String? {
+    let change = HotspotChange(hotspot, period)
+    if let few = change.few { return "\(few) \(than), too few for a ratio." }
+    guard let ratio = change.ratio else { return nil }
+    return "\(ratio) times as many a day as \(than)\(change.interval.map { " (\($0))" } ?? "")."
   }
 
   /// `Chronic: hot in 12 of 12 months.`

@@ -4,20 +4,17 @@ import Formats
 enum HotspotRepeats {
   private static let mostRows = 5
 
+  /// nil where the release does not say where it is.
+  ///
   /// - Parameters:
   ///   - hotspot: the hotspot.
   ///   - locations: its locations; nil where the release has none.
   ///   - places: the repeat places of the analysis; nil where the release has none.
   static func section(
     of hotspot: PackHotspot, _ locations: [PlainLayer.Feature]?, _ places: PlainLayer?
-  ) -> Page.Section {
+  ) -> Page.Section? {
+    guard let places, let locations else { return nil }
     var section = Page.Section(heading: "Where it happens again")
-    guard let places, let locations else {
-      let count =
-        hotspot.feature.integer("repeat_places").map { "\($0) repeat \($0 == 1 ? "place" : "places"). " } ?? ""
-      section.sentences = [count + "This set of files does not say where they are."]
-      return section
-    }
     // A repeat place stands exactly where its location does: nothing is guessed from distance or name.
     let own = Set(locations.compactMap(Spot.init))
     let found = places.features.filter { place in Spot(place).map(own.contains) ?? false }
@@ -25,14 +22,24 @@ enum HotspotRepeats {
       section.sentences = ["No place in it has two incidents or more in the period."]
       return section
     }
-    if found.count > mostRows { section.sentences = ["The first \(mostRows) of \(found.count)."] }
+    let shown = found.prefix(mostRows)
+    let kind = usual(shown.compactMap { $0.text("place_kind") })
+    section.sentences = [
+      [
+        found.count > mostRows ? "The first \(mostRows) of \(found.count)." : nil,
+        kind.map { kind in
+          let differs = shown.contains { ($0.text("place_kind") ?? kind) != kind }
+          return "Kind of place: \(kind)\(differs ? ", unless its row says otherwise" : "")."
+        },
+      ].compactMap { $0 }.joined(separator: " ")
+    ].filter { !$0.isEmpty }
     section.tables = [
       Page.Table(
         "Repeat places, by their rank in the district",
         columns: [.words("Rank"), .words("Place"), .number("Incidents"), .words("Last")],
-        rows: found.prefix(mostRows).map { place in
+        rows: shown.map { place in
           [
-            place.integer("rank").map(String.init) ?? "–", name(place),
+            place.integer("rank").map(String.init) ?? "–", name(place, unless: kind),
             place.integer("icount").map(String.init) ?? "–",
             place.text("last_day") ?? place.text("last_month") ?? "–",
           ]
@@ -41,9 +48,15 @@ enum HotspotRepeats {
     return section
   }
 
-  private static func name(_ place: PlainLayer.Feature) -> String {
+  /// The kind that most of them are, which is said once and not in each row; the first in the alphabet of as many.
+  private static func usual(_ kinds: [String]) -> String? {
+    Dictionary(grouping: kinds) { $0 }.min { ($1.value.count, $0.key) < ($0.value.count, $1.key) }?.key
+  }
+
+  private static func name(_ place: PlainLayer.Feature, unless usual: String?) -> String {
     let name = place.text("name") ?? "(no name)"
-    return place.text("place_kind").map { "\(name) (\($0))" } ?? name
+    guard let kind = place.text("place_kind"), kind != usual else { return name }
+    return "\(name) (\(kind))"
   }
 
   /// A point as it is published, to the last decimal.

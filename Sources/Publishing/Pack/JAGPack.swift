@@ -50,18 +50,20 @@ package enum JAGPack {
 
   private static func summary(_ manifest: Manifest) -> Page.Section {
     var section = Page.Section(heading: "The district at a glance")
+    let periods = manifest.analyses.map { PackAnalysis.period($0.periods.current) ?? "–" }
+    // The period is said once where it is that of all analyses.
+    let one = Set(periods).count == 1 ? periods.first : nil
     section.tables = [
       Page.Table(
-        "What was looked at",
-        columns: [
-          .words("Analysis"), .words("Period"), .number("Incidents"), .number("Hotspots"), .number("In hotspots"),
-        ],
+        "What was looked at\(one.map { ", \($0)" } ?? "")",
+        columns: [.words("Analysis")] + (one == nil ? [.words("Period")] : [])
+          + [.number("Incidents"), .number("Hotspots"), .number("In hotspots")],
         rows: manifest.analyses.map { analysis in
           let clusters = analysis.clusters
           let incidents = clusters.incidentsInHotspots + clusters.incidentsInNone
-          return [
-            analysis.name, PackAnalysis.period(analysis.periods.current) ?? "–", String(incidents),
-            String(clusters.hotspots),
+          let period = PackAnalysis.period(analysis.periods.current) ?? "–"
+          return [analysis.name] + (one == nil ? [period] : []) + [
+            String(incidents), String(clusters.hotspots),
             incidents > 0
               ? ProfileNumber.percent(Double(clusters.incidentsInHotspots) / Double(incidents)) : "–",
           ]

@@ -7,6 +7,7 @@ struct PackAnalysis {
   private let analysis: Manifest.Analysis
   private let ground: PackGround?
   private let hotspots: [PackHotspot]
+  private let months: HotspotMonths
 
   /// - Parameters:
   ///   - release: what the pack is made from.
@@ -22,6 +23,7 @@ struct PackAnalysis {
       release.layer("hotspots", of: analysis.name).map {
         PackHotspot.all(of: $0, analysis: number, pages: pages)
       } ?? []
+    months = HotspotMonths(release.layer("series", of: analysis.name))
   }
 
   /// `2025-07 to 2025-12`; nil for no month.
@@ -30,15 +32,19 @@ struct PackAnalysis {
     return first == last ? first : "\(first) to \(last)"
   }
 
-  /// The name of the analysis as a heading has it: an abbreviation in capitals.
-  private var heading: String { analysis.name == "asb" ? "ASB" : analysis.name.capitalisedFirst }
+  private var heading: String { PackSubject.heading(analysis.name) }
+
+  /// What the share of a hotspot is a share of.
+  private var whole: String { PackSubject.whole(analysis.name, of: release.manifest.area) }
 
   var view: PackView.Analysis {
     let id = "analysis-\(number + 1)"
+    let tables = tables
     return PackView.Analysis(
       analysisID: id, analysis: analysis.name, overview: PageView.Section(overview, id: id),
       hasRanked: !hotspots.isEmpty, ranked: hotspots.map(ranked), noList: noList, leftOut: leftOut,
-      findings: PageView.Section(findings, id: "\(id)-findings"), sheets: sheets)
+      findings: PageView.Section(findings, id: "\(id)-findings"), sheets: sheets,
+      hasTables: !tables.tables.isEmpty, appendix: PageView.Section(tables, id: "\(id)-tables"))
   }
 
   /// How many sentences say how the district's count compares.
@@ -53,20 +59,30 @@ struct PackAnalysis {
       let chart = ControlChartPicture(series, of: analysis.name, district: district)
       if let picture = chart.picture {
         section.pictures.append(picture)
-        section.tables.append(chart.table)
       } else {
         section.sentences.append("There are too few whole months for a control chart.")
       }
     } else {
       section.sentences.append("This set of files has no months, so there is no control chart.")
     }
-    let wards = release.layer("wards", of: analysis.name)
     if let ground {
+      let wards = release.layer("wards", of: analysis.name)
       section.pictures.append(DistrictMap.picture(hotspots, wards: wards, on: ground, district: district))
     } else {
       section.sentences.append("This set of files has no outlines, so there is no map.")
     }
-    if let wards, !wards.features.isEmpty { section.tables.append(DistrictMap.table(wards)) }
+    return section
+  }
+
+  /// What the pictures show, as tables: they follow the pages of the hotspots, folded away on a screen and open on paper.
+  private var tables: Page.Section {
+    var section = Page.Section(heading: "\(heading) in tables")
+    let chart = release.layer("series", of: analysis.name).flatMap { series in
+      let chart = ControlChartPicture(series, of: analysis.name, district: release.manifest.area)
+      return chart.picture.map { _ in chart.table }
+    }
+    let wards = release.layer("wards", of: analysis.name).flatMap { $0.features.isEmpty ? nil : DistrictMap.table($0) }
+    section.tables = [chart, wards, months.table(of: hotspots)].compactMap { $0 }
     return section
   }
 
@@ -75,7 +91,7 @@ struct PackAnalysis {
       place: hotspot.place, rank: String(hotspot.rank), name: hotspot.name, hasPage: hotspot.hasPage,
       hasPin: ground?.polygon(of: hotspot.feature) != nil,
       incidents: hotspot.feature.integer("incidents").map(String.init) ?? "–",
-      why: HotspotReason.sentences(hotspot.feature, district: release.manifest.area))
+      why: HotspotReason.sentences(hotspot.feature, of: whole))
   }
 
   private var noList: String {
@@ -113,13 +129,13 @@ struct PackAnalysis {
     return hotspots.filter(\.hasPage).map { hotspot in
       let page = HotspotPage(
         hotspot: hotspot, analysis: analysis, release: release, ground: ground,
-        locations: locations.map { $0[hotspot.id] ?? [] })
+        locations: locations.map { $0[hotspot.id] ?? [] }, months: months)
       var blank = Page.Section(heading: "")
       blank.tables = [HotspotPage.blank]
       return PackView.Sheet(
         place: hotspot.place, rank: String(hotspot.rank), name: hotspot.name, reference: hotspot.id,
         of: "\(heading), rank \(hotspot.rank) of \(hotspots.count) · ",
-        why: HotspotReason.sentences(hotspot.feature, district: release.manifest.area),
+        why: HotspotReason.sentences(hotspot.feature, of: whole),
         parts: page.parts.enumerated().map { number, part in
           let id = "\(hotspot.place)-part-\(number + 1)"
           return PackView.Part(

@@ -51,6 +51,9 @@ enum PackTemplate {
     <section class="analysis" aria-labelledby="{{analysisID}}">
     <h2 id="{{analysisID}}">{{overview.heading}}</h2>
     {{#overview}}{{> body}}{{/overview}}
+    {{#hasTables}}
+    <p class="to-tables"><a href="#{{analysisID}}-tables">The pictures as tables</a> follow the pages of the hotspots.</p>
+    {{/hasTables}}
     <h3 id="{{analysisID}}-list">Hotspots by rank</h3>
     {{#hasRanked}}
     <div class="scroll">
@@ -92,6 +95,14 @@ enum PackTemplate {
     {{/hasBlank}}
     </section>
     {{/sheets}}
+    {{#hasTables}}
+    {{#appendix}}
+    <section class="tables" aria-labelledby="{{id}}">
+    <h3 id="{{id}}">{{heading}}</h3>
+    {{> body}}
+    </section>
+    {{/appendix}}
+    {{/hasTables}}
     </section>
     {{/analyses}}
     {{#closing}}

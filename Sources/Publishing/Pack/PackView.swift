@@ -29,6 +29,9 @@ struct PackView {
     let leftOut: String
     let findings: PageView.Section
     let sheets: [Sheet]
+    /// Whether its pictures are there as tables.
+    let hasTables: Bool
+    let appendix: PageView.Section
   }
 
   /// A row of the ranked list.

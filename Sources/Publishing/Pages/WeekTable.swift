@@ -21,8 +21,7 @@ enum WeekTable {
     var table = Page.Table(
       "The week in blocks of three hours", columns: [.words("Day")] + hours,
       rows: PatrolWindow.weekdays.enumerated().map { day, name in
-        [name]
-          + blocks[day * perDay..<(day + 1) * perDay].map { FixedDecimal.string($0, decimals: 1, keepingZeros: true) }
+        [name] + blocks[day * perDay..<(day + 1) * perDay].map { FixedDecimal.string($0, decimals: 1) }
       })
     table.shades = (0..<7).map { day in
       blocks[day * perDay..<(day + 1) * perDay].map { most > 0 ? min(4, Int(($0 / most * 4).rounded(.up))) : 0 }

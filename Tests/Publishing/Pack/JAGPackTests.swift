@@ -61,17 +61,70 @@ import Testing
     #expect(isSame)
   }
 
-  @Test(arguments: ["hotspots", "locations", "wards", "series", "peak-times", "repeat-places"])
+  @Test(arguments: ["hotspots", "locations", "wards", "series"])
   func `a layer that a release lacks leaves its part out with a sentence`(kind: String) throws {
     let html = try pack(PackRelease().release(.public, without: [kind]))
     let sentences = [
       "hotspots": "This set of files has no hotspots of asb.",
       "locations": "Its locations are not in this set of files.",
       "wards": "Map of Pier Head", "series": "This set of files has no months, so there is no control chart.",
-      "peak-times": "This set of files has no times of day", "repeat-places": "does not say where they are.",
     ]
     let says = html.contains(try #require(sentences[kind]))
     #expect(says)
+  }
+
+  @Test func `what a release lacks of its hotspots is said once on each page, in place of empty parts`() throws {
+    let html = try pack(PackRelease().release(.public, without: ["peak-times", "repeat-places", "series"]))
+    let sentence = "This set of files does not hold of it: its months; its times of the week; where it happens again."
+    #expect(html.components(separatedBy: sentence).count - 1 == 12)
+    for heading in [">Month by month<", ">When in the week<", ">Where it happens again<"] {
+      let isThere = html.contains(heading)
+      #expect(!isThere, "\(heading)")
+    }
+    let whole = try pack(PackRelease().release())
+    let lacks = whole.contains("does not hold of it")
+    #expect(!lacks, "a set that has them all lacks none")
+  }
+
+  @Test func `the kind of a repeat place is said once`() throws {
+    let html = try pack(PackRelease().release())
+    #expect(html.components(separatedBy: "Kind of place: published point.").count - 1 == 12)
+    let inRows = html.contains("(published point)")
+    #expect(!inRows)
+  }
+
+  @Test func `the period that all analyses have is said once`() throws {
+    var release = try PackRelease().release()
+    let one = try pack(release)
+    #expect(one.contains("<caption>What was looked at, 2025-07 to 2025-12</caption>"))
+    #expect(!one.contains(">Period<"))
+    let other = try PackManifest.manifest(area: "Sandmouth", analyses: ["crime"], month: "2025-11")
+    release.manifest.analyses[1] = other.analyses[0]
+    let two = try pack(release)
+    #expect(two.contains("<caption>What was looked at</caption>") && two.contains(">Period<"))
+  }
+
+  @Test func `every picture of a hotspot's months is in a table of all`() throws {
+    let html = try pack(PackRelease().release())
+    #expect(html.contains("Hotspots by month (in brackets: a year before; *: not whole)"))
+    // Month 31 of the fixture is not whole, and its year before is.
+    #expect(html.contains("<td class=\"number\">210* (226)</td>"))
+  }
+
+  @Test func `paper has the colours of a light screen`() {
+    #expect(PackPrintStyle.css.contains(PackPalette.light) && PackStyle.css.contains(PackPalette.light))
+  }
+
+  @Test func `the script shadows nothing that browsers have, and no function of it is longer than a screen`() {
+    #expect(!PackScript.text.contains("function Map("))
+    // A function of the script begins and ends six spaces in.
+    let lines = PackScript.text.split(separator: "\n", omittingEmptySubsequences: false)
+    var (begun, longest) = (0, 0)
+    for (number, line) in lines.enumerated() {
+      if line.hasPrefix("  function ") { begun = number }
+      if line == "  }" { longest = max(longest, number - begun + 1) }
+    }
+    #expect((20...55).contains(longest))
   }
 
   @Test func `a release of nothing but its manifest is a pack of sentences`() throws {

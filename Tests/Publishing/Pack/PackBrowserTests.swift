@@ -1,5 +1,6 @@
 import Foundation
-import Publishing
+import Formats
+@testable import Publishing
 import TestSupport
 import Testing
 
@@ -181,6 +182,81 @@ struct PackBrowserTests {
     #expect(pages[0].contains("Joint action group pack") && pages[0].contains("Hotspots by rank"))
     let isBlank = pages.contains { $0.allSatisfy(\.isWhitespace) }
     #expect(!isBlank, "no page is empty")
+  }
+
+  @Test(.needsPDFText) func `without a script everything prints, what is folded away on a screen too`() throws {
+    let html = try pack().html
+    let script = try #require(html.range(of: "<script>"))
+    let end = try #require(html.range(of: "</script>"))
+    let pages = try PackBrowser(html: html.replacingCharacters(in: script.lowerBound..<end.upperBound, with: ""))
+      .printed(
+        "jag-pack-without-script.pdf")
+    let text = pages.joined()
+    let folded = [
+      "What else was found of asb", "The months of the control chart", "above the 99.8 % limit", "The wards of the map",
+      "Hotspots by month", "Every choice that was made by rule",
+    ]
+    for words in folded {
+      let isThere = text.contains(words)
+      #expect(isThere, "\(words)")
+    }
+    let wards = (0..<24).filter { !text.contains("Pier Head \($0) ") }
+    #expect(wards == [], "each ward has its row")
+  }
+
+  @Test(.needsPDFText) func `no word is cut on paper`() throws {
+    var release = PackRelease()
+    release.name = "The Promenade between the Bandstand and the Old Lifeboat Station"
+    var made = try release.release()
+    let long = String(repeating: "Counts of this place were put together by hand. ", count: 12) + "So ends the caveat."
+    for index in made.layers.indices where made.layers[index].kind == "hotspots" {
+      let layer = made.layers[index].layer
+      made.layers[index] = made.layers[index].with(
+        PlainLayer(
+          name: layer.name, about: [], columns: layer.columns + ["withheld"],
+          features: layer.features.map {
+            PlainLayer.Feature($0.geometry, $0.properties + [("withheld", .text(long))])
+          }))
+    }
+    let html = try JAGPack.html(made)
+    let pages = try PackBrowser(html: html).printed("jag-pack-long.pdf")
+    let text = pages.joined(separator: " ").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    #expect(text.components(separatedBy: "So ends the caveat.").count - 1 == 12)
+    // The labels of maps, of which a table has the whole, are as short on a screen.
+    // Each is painted twice, its outline and its letters.
+    #expect(text.count { $0 == "…" } <= 2 * html.count { $0 == "…" })
+  }
+
+  @Test func `on a telephone no label of the chart runs into another, and the first table is whole`() throws {
+    var pack = try pack()
+    pack.width = 390
+    let found = try pack.look(
+      """
+      const boxes = [...page.querySelectorAll(".analysis > figure:not(.map) svg text")].map(one => one.getBoundingClientRect());
+      // Four pixels are the least that tells two words apart.
+      const close = boxes.filter((one, i) => boxes.slice(i + 1).some(other => one.left < other.right + 4
+        && other.left < one.right + 4 && one.top < other.bottom && other.top < one.bottom));
+      check("labels are apart", boxes.length > 10 && close.length === 0, close.length);
+      const first = page.querySelector(".summary .scroll");
+      check("nothing of the first table is cut off", first.scrollWidth <= first.clientWidth,
+        first.scrollWidth + " of " + first.clientWidth);
+      """)
+    #expect(found.failed == [])
+    #expect(found.passed.count == 2)
+  }
+
+  @Test(arguments: [390, 600, 820, 1_280])
+  func `the drawings of a hotspot are read and not stretched`(width: Int) throws {
+    var pack = try pack()
+    pack.width = width
+    let found = try pack.look(
+      """
+      // Letters of 12 units in drawings of 400: from 9 pixels, which is small print, to those of a heading.
+      const sizes = [...page.querySelectorAll(".part svg.drawing")].map(one => one.getBoundingClientRect().width / 400 * 12);
+      check("letters", sizes.length > 20 && sizes.every(one => one > 9 && one < 16), Math.min(...sizes) + " " + Math.max(...sizes));
+      """)
+    #expect(found.failed == [])
+    #expect(found.passed.count == 1)
   }
 
   @Test(arguments: [(360, 3_000, false), (768, 2_400, true), (1_280, 2_400, false)])

@@ -7,25 +7,26 @@ enum PackManifest {
   /// - Parameters:
   ///   - area: what the district is called.
   ///   - analyses: the names of the analyses.
-  static func manifest(area: String, analyses: [String]) throws -> Manifest {
+  ///   - month: the last of their period.
+  static func manifest(area: String, analyses: [String], month: String = "2025-12") throws -> Manifest {
     let folder = try TemporaryFolder()
     let encoder = JSONEncoder()
     func quoted(_ text: String) throws -> String { String(decoding: try encoder.encode(text), as: UTF8.self) }
-    let looks = try analyses.map { text(analysis: try quoted($0)) }.joined(separator: ",")
+    let looks = try analyses.map { text(analysis: try quoted($0), month: month) }.joined(separator: ",")
     try folder.write(
       text.replacingOccurrences(of: "\"AREA\"", with: try quoted(area)).replacingOccurrences(
         of: "\"ANALYSES\"", with: looks), to: "manifest.json")
     return try Manifest(readFrom: folder.path)
   }
 
-  private static func text(analysis: String) -> String {
+  private static func text(analysis: String, month: String) -> String {
     #"""
     {"name": \#(analysis), "selection": "series", "incidents": 9000,
      "sources": ["police"], "themes": [], "categories": [],
      "clusters": {"eps_metres": 150, "greatest_width_metres": 500, "hotspots": 13, "incidents_in_hotspots": 1449,
        "incidents_in_none": 2851, "incidents_too_coarse": 0, "method": "dbscan", "min_points": 20,
        "parts_of_split_clusters": 0},
-     "periods": {"current": ["2025-07", "2025-12"], "incomplete": ["2025-07"], "missing": [],
+     "periods": {"current": ["2025-07", "\#(month)"], "incomplete": ["2025-07"], "missing": [],
        "previous": ["2025-01", "2025-06"]},
      "place": ["wards: 25.54 incidents per 1,000 residents."],
      "time": ["4300 against 4002.", "4300 against 4261.", "No month is out of the ordinary."]}

@@ -1,4 +1,4 @@
-/// A layer of polygons in a GeoPackage (OGC 12-128r19), read row by row, with the same care as `GeoPackagePoints`.
+/// A layer of polygons in a GeoPackage (OGC 12-128r17), read row by row, with the same care as `GeoPackagePoints`.
 package struct GeoPackageAreas: Sendable {
   private let table: GeoPackageTable
 

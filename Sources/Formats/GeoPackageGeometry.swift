@@ -1,6 +1,6 @@
 import Spatial
 
-/// The binary form of a GeoPackage's geometries: a header of its own before well-known binary (OGC 12-128r19, 2.1.3).
+/// The binary form of a GeoPackage's geometries: a header of its own before well-known binary (OGC 12-128r17, 2.1.3).
 package enum GeoPackageGeometry {
   /// The point that `bytes` hold; nil where it is empty.
   ///

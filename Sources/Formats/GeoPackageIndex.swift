@@ -2,7 +2,7 @@ import GRDB
 import Spatial
 
 /// The spatial index of a GeoPackage's layer, with the triggers that keep it as the layer is edited (extension
-/// `gpkg_rtree_index`, annex F.3 of OGC 12-128r19).
+/// `gpkg_rtree_index`, annex F.3 of OGC 12-128r17).
 enum GeoPackageIndex {
   /// - Parameter boxes: of each row, by its key from 1 on; nil where it has no geometry.
   static func make(of table: String, _ boxes: [Bounds?], in database: Database) throws {

@@ -1,6 +1,6 @@
 import Files
 
-/// A layer of lines in a GeoPackage (OGC 12-128r19), read row by row, with the same care as `GeoPackagePoints`.
+/// A layer of lines in a GeoPackage (OGC 12-128r17), read row by row, with the same care as `GeoPackagePoints`.
 package struct GeoPackageLines: Sendable {
   private let table: GeoPackageTable
 

@@ -1,4 +1,4 @@
-/// A layer of points in a GeoPackage (OGC 12-128r19), read row by row.
+/// A layer of points in a GeoPackage (OGC 12-128r17), read row by row.
 ///
 /// The file is opened as one that nobody changes: SQLite neither locks it nor writes `-wal`, `-shm` or `-journal` beside
 /// it. Where a program has left changes in such a file, the GeoPackage is not whole and is refused.

@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import Spatial
 
-/// Writes a GeoPackage (OGC 12-128r19, version 1.3) of layers on the National Grid, each with a spatial index, and the styles
+/// Writes a GeoPackage (OGC 12-128r17, version 1.3) of layers on the National Grid, each with a spatial index, and the styles
 /// by which QGIS opens them.
 ///
 /// Nothing of the day or the machine goes in, so that the same layers give the same bytes.
@@ -45,9 +45,22 @@ package enum GeoPackageWriter {
       throw error
     } catch let error as SpatialError {
       throw InputError(.ourFault, "a layer cannot be written as a GeoPackage: \(error.description)")
+    } catch let error as DatabaseError {
+      throw sentence(on: error)
     } catch {
-      throw InputError(
-        .cannotWrite, "the GeoPackage cannot be put together in the folder for temporary files. Is there room?")
+      throw noRoom
+    }
+  }
+
+  private static let noRoom = InputError(
+    .cannotWrite, "the GeoPackage cannot be put together in the folder for temporary files. Is there room?")
+
+  /// Only some of what SQLite complains of is the disk's; the rest is a statement of ours that it cannot carry out.
+  static func sentence(on error: DatabaseError) -> InputError {
+    switch error.resultCode {
+    case .SQLITE_FULL, .SQLITE_IOERR, .SQLITE_CANTOPEN, .SQLITE_READONLY: noRoom
+    default:
+      InputError(.ourFault, "the GeoPackage cannot be made: \(error.message ?? "SQLite gives no reason").")
     }
   }
 

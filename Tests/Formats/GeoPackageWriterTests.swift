@@ -1,8 +1,9 @@
-import Formats
 import GRDB
 import Spatial
 import TestSupport
 import Testing
+
+@testable import Formats
 
 @Suite struct GeoPackageWriterTests {
   private static let hostile = #"<script>alert(1)</script> & "O'Neill""#
@@ -100,5 +101,17 @@ import Testing
     #expect(areas.output.contains("(20 20,20 40,40 40,40 20,20 20)"))
     #expect(areas.output.contains("27700"))
     #expect(!areas.errors.contains("Warning"))
+  }
+
+  @Test func `a statement that SQLite refuses is our fault, and a full disk is not`() throws {
+    let twice = GeoPackageLayerContent(
+      name: "twice", about: "", type: nil, geometries: [.none], columns: [("fid", "INTEGER")], rows: [[.integer(1)]],
+      style: nil)
+    let refused = try #require(throws: InputError.self) { try GeoPackageWriter.bytes([twice]) }
+    #expect(refused.status == .ourFault && refused.description.contains("duplicate column name: fid"))
+    for code in [ResultCode.SQLITE_FULL, .SQLITE_IOERR, .SQLITE_IOERR_WRITE] {
+      let full = GeoPackageWriter.sentence(on: DatabaseError(resultCode: code))
+      #expect(full.status == .cannotWrite && full.description.contains("Is there room?"))
+    }
   }
 }

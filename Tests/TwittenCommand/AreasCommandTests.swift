@@ -69,6 +69,22 @@ import Testing
     ("bridge: { file: iod.csv }", 65, "LSOA11CD"),
     ("denominators: { residents: { file: population.csv } }", 78, "not residents"),
     ("denominators: { population: { file: population.csv } }", 78, "is called \"population\" already"),
+    ("denominators: { fid: { file: population.csv } }", 78, "a column of a run's layers is called \"fid\" already"),
+    ("denominators: { geom: { file: population.csv } }", 78, "is called \"geom\" already"),
+    ("denominators: { wkt: { file: population.csv } }", 78, "is called \"wkt\" already"),
+    ("denominators: { withheld: { file: population.csv } }", 78, "is called \"withheld\" already"),
+    (
+      "layers: { wards: { file: wards.geojson }, actions: { file: lsoas.geojson } }", 78,
+      "files of a run, or parts of its pack, are called \"actions\" already"
+    ),
+    (
+      "layers: { wards: { file: wards.geojson }, rank-history: { file: lsoas.geojson } }", 78,
+      "are called \"rank-history\" already"
+    ),
+    (
+      "layers: { wards: { file: wards.geojson }, rank-certainty: { file: lsoas.geojson } }", 78,
+      "are called \"rank-certainty\" already"
+    ),
     ("denominators: { rate_x: { file: population.csv } }", 78, "choose another name"),
     ("near: { metres: [] }", 78, "metres is empty"),
     ("near: { metres: [200, 100] }", 78, "ascending"), ("near: { ground: roads }", 78, "ground is \"roads\""),

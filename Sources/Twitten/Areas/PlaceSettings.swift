@@ -39,7 +39,7 @@ extension Configuration {
       throw settings.error("is \(meant) meant? A layer of its own needs a name that is not so near to it")
     }
     guard !RunFileNames.taken.contains(name) else {
-      throw settings.error("files of a run are called \"\(name)\" already; choose another name")
+      throw settings.error("files of a run, or parts of its pack, are called \"\(name)\" already; choose another name")
     }
     try settings.allow(
       "file", "files", "code", "name", "crs", "layer", "kind", "type", "reference", "x", "y", "postcode", "address",
@@ -74,7 +74,7 @@ extension Configuration {
           "a name of small letters, figures and underscores is wanted, not residents; columns are called by it")
       }
       guard !DenominatorNames.areTaken(name) else {
-        throw settings.error("a column of every layer is called \"\(name)\" already; choose another name")
+        throw settings.error("a column of a run's layers is called \"\(name)\" already; choose another name")
       }
       try settings.allow("file", "code", "column")
       place.denominators.append(

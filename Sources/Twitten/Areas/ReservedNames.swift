@@ -1,6 +1,9 @@
-/// Names of columns that every layer of areas has, which a denominator cannot have.
+/// Names of columns that a layer of areas has in one of its files, which a denominator cannot have.
 enum DenominatorNames {
-  private static let columns: Set<String> = ["code", "name", "incidents", "population", "funnel", "group", "area_m2"]
+  /// `fid` and `geom` are the GeoPackage's own, `wkt` that of well-known text, `withheld` that of a set for others.
+  private static let columns: Set<String> = [
+    "code", "name", "incidents", "population", "funnel", "group", "area_m2", "fid", "geom", "wkt", "withheld",
+  ]
   private static let beginnings = [
     "previous_", "year_", "change_", "rate_", "eb_", "local_eb_", "funnel_", "group_", "imd_", "deprivation_",
     "income_",
@@ -12,11 +15,12 @@ enum DenominatorNames {
   }
 }
 
-/// The ends of the names of a run's files, which a layer cannot have.
+/// The ends of the names of a run's files, which a layer cannot have; and those of what the meeting's pack shows on a hotspot's
+/// page as a record of it, which a layer of that name would be taken for.
 enum RunFileNames {
   static let taken: Set<String> = [
     "hotspots", "former-hotspots", "ranked-locations", "locations", "emerging", "repeat-places", "series", "peaks",
     "peak-times", "near-repeats", "case-review", "concentration", "deprivation-tenths", "deprivation-measures",
-    "deprivation-curve", "districts",
+    "deprivation-curve", "districts", "rank-history", "actions", "rank-certainty",
   ]
 }

@@ -1,7 +1,7 @@
 /// A CSV table put together row by row: UTF-8, commas, a header, quotes only where they are needed, LF line ends.
 ///
-/// Text that a spreadsheet would take for a formula (it begins with = + - @, a tab or a return) gets an apostrophe
-/// before it, so that nothing from a partner's file is carried out on a desk.
+/// Text that a spreadsheet would take for a formula gets an apostrophe before it (`FormulaGuard`), so that nothing from a
+/// partner's file is carried out on a desk.
 package struct CSVWriter {
   private var bytes: [UInt8] = []
   private let columns: Int
@@ -32,14 +32,13 @@ package struct CSVWriter {
   package consuming func finish() -> [UInt8] { bytes }
 
   private mutating func append(_ text: String) {
-    let begins = text.utf8.first
-    let dangerous = begins.map { "=+-@\t\r".utf8.contains($0) } ?? false
-    guard dangerous || text.utf8.contains(where: { ",\"\n\r".utf8.contains($0) }) else {
+    let isGuarded = FormulaGuard.isNeeded(text)
+    guard isGuarded || text.utf8.contains(where: { ",\"\n\r".utf8.contains($0) }) else {
       bytes += text
       return
     }
     bytes += "\""
-    if dangerous { bytes += "'" }
+    if isGuarded { bytes.append(FormulaGuard.mark) }
     for byte in text.utf8 {
       if byte == UInt8(ascii: "\"") { bytes += "\"" }
       bytes.append(byte)

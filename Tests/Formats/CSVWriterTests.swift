@@ -27,6 +27,14 @@ import Testing
     #expect(text([.text(dangerous), .integer(1)]) == "\"'\(dangerous)\",1\n")
   }
 
+  @Test(arguments: ["=1", "'=1", "''-x", "'", "''", "'plain", "=", "", "'\tx", "a=b", "-", "'\u{301}=1"])
+  func `what guards a text from being a formula is taken off again, and nothing of its own`(_ own: String) throws {
+    let rows = try ParsedText(Array("c\n\(text([.text(own), .integer(1)]))".utf8)).rows
+    let written = try #require(rows.last?.fields.first)
+    #expect(FormulaGuard.removed(from: written) == own)
+    #expect(written.utf8.first.map { "=+-@\t\r".utf8.contains($0) } != true)
+  }
+
   @Test func `a formula with quotes is neutralised and its quotes are doubled`() {
     #expect(text([.text(#"=HYPERLINK("a","b")"#)]) == #""'=HYPERLINK(""a"",""b"")""# + "\n")
   }

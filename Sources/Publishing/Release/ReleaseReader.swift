@@ -110,7 +110,8 @@ package enum ReleaseReader {
     for row in table.rows {
       var properties: [Property] = []
       for (column, text) in zip(record.columns, row) {
-        properties.append((column.name, try value(text.isEmpty ? nil : text.withoutGuard, .none, column, record)))
+        let plain = text.isEmpty ? nil : FormulaGuard.removed(from: text)
+        properties.append((column.name, try value(plain, .none, column, record)))
       }
       features.append(PlainLayer.Feature(.none, properties))
     }
@@ -155,15 +156,5 @@ package enum ReleaseReader {
     .badData(
       "\(record.file): the columns are not those that the manifest of the run lists (\"\(column.prefix(40))\"). It was "
         + "changed after the run; run it again.")
-  }
-}
-
-extension String {
-  /// Without the apostrophe that keeps a spreadsheet from taking the text for a formula.
-  fileprivate var withoutGuard: String {
-    guard utf8.first == UInt8(ascii: "'"), let second = utf8.dropFirst().first, "=+-@\t\r".utf8.contains(second) else {
-      return self
-    }
-    return String(dropFirst())
   }
 }

@@ -33,6 +33,7 @@ import Testing
 
   private struct Result {
     var hotspots: [String]
+    var themes: [String]
     var totals: [Int]
     var wards: [Int]
     var lsoas: [Int?]
@@ -74,6 +75,7 @@ import Testing
       hotspots: map.hotspots.map {
         "\($0.name) \($0.counts) \($0.incidentShare) \($0.categories) \($0.precision) \($0.seenBy) \($0.locationCount)"
       },
+      themes: map.hotspots.map { $0.themes.map { "\($0.name) \($0.incidents)" }.joined(separator: ", ") },
       totals: [map.incidents, map.noise] + map.hotspots.flatMap { [$0.counts.incidents, $0.counts.previous ?? -1] },
       wards: AreaCounts(joined, in: 0, join, on: ground, comparison).counts.map(\.incidents),
       lsoas: AreaCounts(joined, in: try #require(ground.lsoaLayer), join, on: ground, comparison).counts.map(
@@ -87,6 +89,7 @@ import Testing
     // 24 in the hotspot of 30 in the district, in both months.
     #expect(triple.totals == [30, 6, 24, 24] && single.totals == triple.totals)
     #expect(triple.hotspots == single.hotspots && triple.hotspots.count == 1)
+    #expect(triple.themes == ["asb 15, environmental 9"] && single.themes == triple.themes)
     #expect(triple.wards == [24, 0, 0, 6] && single.wards == triple.wards)
     #expect(triple.lsoas.compactMap { $0 }.reduce(0, +) == 30 && single.lsoas == triple.lsoas)
     #expect(triple.unlocated == single.unlocated)

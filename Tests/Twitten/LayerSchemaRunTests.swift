@@ -51,6 +51,27 @@ import Twitten
     #expect(beats.columns.contains("rate_per_1000_households"))
   }
 
+  @Test(arguments: ["hotspots", "ranked-locations", "former-hotspots"])
+  func `the themes of a hotspot add up to its incidents, the most first, and no set for the public has them`(
+    _ kind: String
+  ) throws {
+    let release = try Self.release.get()
+    let features = try #require(release.layer(kind, of: "asb")).features
+    #expect(features.count > 2)
+    for feature in features {
+      let themes = try #require(feature.text("themes")).matches(of: /(?:^|; )([a-z ]+) \(([0-9]+)\)/)
+      let counts = themes.compactMap { Int($0.output.2) }
+      #expect(counts.reduce(0, +) == feature.integer("incidents") && counts.count == themes.count)
+      let isInOrder = zip(themes, themes.dropFirst()).allSatisfy { a, b in
+        let (most, next) = (Int(a.output.2) ?? 0, Int(b.output.2) ?? 0)
+        return (next, a.output.1) < (most, b.output.1)
+      }
+      #expect(isInOrder)
+    }
+    let shared = try release.disclosed(to: .public, by: release.manifest.sharing)
+    #expect(shared.layers.allSatisfy { !$0.layer.columns.contains("themes") })
+  }
+
   @Test(arguments: [Audience.partner, .public])
   func `every layer and table for others is valid as one of which something is withheld`(_ audience: Audience) throws {
     let whole = try Self.release.get()

@@ -38,7 +38,8 @@ package enum HotspotLayer {
       "id", "rank", "name", "incidents", "previous_incidents", "year_before_incidents",
     ] + PeriodProperties.changeColumns + timeColumns + [
       "incident_share_percent", "area_share_percent", "area_m2", "width_m", "locations", "top_category",
-      "top_category_incidents", "top_categories", "seen_by", "main_place", "ward_code", "ward_name", "lsoa_codes",
+      "top_category_incidents", "top_categories", "themes", "seen_by", "main_place", "ward_code", "ward_name",
+      "lsoa_codes",
       "population", "imd_decile",
       "imd_decile_most_deprived", "income_decile", "employment_decile", "easting", "northing", "longitude", "latitude",
       "split", "eps_m", "location_precision", "period_first", "period_last",
@@ -64,7 +65,6 @@ package enum HotspotLayer {
   }
 
   private static func properties(_ hotspot: Hotspot, _ time: HotspotTime, _ comparison: Comparison) -> [Property] {
-    let top = hotspot.categories.prefix(3).map { "\($0.name) (\($0.incidents))" }.joined(separator: "; ")
     let properties: [Property] =
       [
         ("id", .text(hotspot.id)),
@@ -80,8 +80,9 @@ package enum HotspotLayer {
         ("locations", .integer(hotspot.locationCount)),
         ("top_category", .text(hotspot.categories.first?.name)),
         ("top_category_incidents", .integer(hotspot.categories.first?.incidents)),
-        ("top_categories", .text(top)),
-        ("seen_by", .text(hotspot.seenBy.map { "\($0.name) (\($0.incidents))" }.joined(separator: "; "))),
+        ("top_categories", .text(CountedName.text(hotspot.categories.prefix(3)))),
+        ("themes", .text(CountedName.text(hotspot.themes))),
+        ("seen_by", .text(CountedName.text(hotspot.seenBy))),
         ("main_place", .text(hotspot.mainPlace)),
         ("ward_code", .text(hotspot.wardCode)),
         ("ward_name", .text(hotspot.wardName)),

@@ -73,6 +73,10 @@ enum HotspotSchema {
     .text(
       "top_categories", "The three commonest categories with the number of each.", .count(.current), empty: true),
     .text(
+      "themes",
+      "Every theme of its incidents with the number of each, the most first, then by name; together they are incidents.",
+      .count(.current)),
+    .text(
       "seen_by",
       "The incidents of every source inside the outline in the period, whatever the analysis looks at, the most first.",
       .count(.current), empty: true),

@@ -27,6 +27,8 @@ public struct Hotspot: Sendable {
   public let widthMetres: Double
   /// Its categories by incidents in the current period, the commonest first; ties by name.
   public let categories: [(name: String, incidents: Int)]
+  /// Its themes by incidents in the current period, the commonest first, ties by name; together they are its incidents.
+  public let themes: [(name: String, incidents: Int)]
   /// How precise the locations of its incidents are, the commonest first: `snapped`, `postcode`.
   public let precision: [(name: String, incidents: Int)]
   /// Every source's incidents inside the outline in the current period, whatever the analysis looks at; the most first.

@@ -6,6 +6,7 @@ import Spatial
 struct HotspotDetails {
   struct Detail {
     var categories: [(name: String, incidents: Int)] = []
+    var themes: [(name: String, incidents: Int)] = []
     var precision: [(name: String, incidents: Int)] = []
     var seenBy: [(name: String, incidents: Int)] = []
     /// Named streets, the commonest first; ties by name.
@@ -43,13 +44,17 @@ struct HotspotDetails {
     }
     let others = Self.others(everything, period, holder: holder, hotspots: hotspots)
     details = (0..<hotspots).map { hotspot in
+      var themes: [String: Int] = [:]
+      for (category, weight) in categories[hotspot] {
+        themes[incidents.categories[Int(category)].theme.rawValue, default: 0] += weight
+      }
       // A source without names of places, such as one of postcodes, borrows the street from those who have it.
       let named = names[hotspot].keys.contains { !$0.isEmpty } ? names[hotspot] : others[hotspot].names
       let places = Self.commonest(named).map { PlaceName($0.name) }.filter { !$0.name.isEmpty }
       return Detail(
         categories: categories[hotspot].sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map {
           (incidents.categories[Int($0.key)].name, $0.value)
-        },
+        }, themes: Self.commonest(themes),
         precision: Self.commonest(precision[hotspot]), seenBy: Self.commonest(others[hotspot].sources),
         streets: places.filter { !$0.isKind }.map(\.name), mainPlace: places.first?.name ?? "",
         ward: wards[hotspot].min { ($1.value, $0.key) < ($0.value, $1.key) }?.key,

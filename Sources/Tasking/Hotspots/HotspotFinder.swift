@@ -102,7 +102,7 @@ public struct HotspotFinder {
           areaShare: index.squareMetres[cluster] / ground.studyArea.squareMetres,
           squareMetres: index.squareMetres[cluster],
           widthMetres: ClusterWidth.metres(of: members[cluster], in: locations), categories: detail.categories,
-          precision: detail.precision, seenBy: detail.seenBy,
+          themes: detail.themes, precision: detail.precision, seenBy: detail.seenBy,
           wardCode: detail.ward.map { ground.wards.codes[$0] }, wardName: detail.ward.map { ground.wards.names[$0] },
           lsoaCodes: detail.lsoas.map { ground.lsoas?.codes[$0] ?? "" }, residents: residents[cluster],
           deprivation: detail.deprivation,

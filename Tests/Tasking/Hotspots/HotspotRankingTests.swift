@@ -12,7 +12,8 @@ import Testing
         incidents: incidents,
         againstPrevious: previous.map { PeriodCounts.Pair(current: incidents, earlier: $0) }, againstYearBefore: nil),
       changes: PlaceChanges(previous: nil, yearBefore: nil), locationCount: 1,
-      incidentShare: 0, areaShare: 0, squareMetres: area, widthMetres: 0, categories: [], precision: [], seenBy: [],
+      incidentShare: 0, areaShare: 0, squareMetres: area, widthMetres: 0, categories: [], themes: [], precision: [],
+      seenBy: [],
       wardCode: "E05",
       wardName: "River", lsoaCodes: [], deprivation: nil, busiest: (easting, northing, 0, 0), polygon: MultiPolygon(),
       isSplit: false, epsMetres: 150)

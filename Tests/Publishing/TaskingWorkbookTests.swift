@@ -147,6 +147,91 @@ import Testing
     #expect(sentences(try sheet("Ranked list", of: release)).contains("withheld from this audience"))
   }
 
+  private func place(_ id: String, _ incidents: Int, _ themes: String?) -> [String: PropertyValue] {
+    Self.place.merging([
+      "id": .text(id), "incidents": .integer(incidents), "themes": .text(themes),
+    ]) { $1 }
+  }
+
+  private func notes(on about: String, _ release: Release) throws -> [String] {
+    try sheet("Notes", of: release).rows.filter { $0.first == .text(about) }.compactMap { $0.last?.fieldText }
+  }
+
+  @Test func `each theme has a sheet of the places in which it occurs, those with most of it first`() throws {
+    let release = try release(ranked: [
+      place("A", 100, "violence (60); drugs (40)"), place("B", 80, "drugs (70); violence (10)"),
+      place("C", 9, "fire (9)"),
+    ])
+    #expect(
+      TaskingWorkbook.workbook(release).sheets.map(\.name) == [
+        "Ranked list", "Places - crime", "Theme - drugs", "Theme - violence", "Theme - fire", "Actions", "Data quality",
+        "Notes",
+      ])
+    let drugs = try sheet("Theme - drugs", of: release)
+    #expect(try values("Id", of: drugs) == [.text("B"), .text("A")])
+    #expect(try values("Incidents of the theme", of: drugs) == [.integer(70), .integer(40)])
+    #expect(
+      try values("Share of its incidents (%)", of: drugs) == [.decimal(87.5, decimals: 1), .decimal(40, decimals: 1)])
+    #expect(try values("All incidents", of: drugs) == [.integer(80), .integer(100)])
+    #expect(try values("Analysis", of: drugs) == [.text("crime"), .text("crime")])
+    #expect(try values("Ward", of: drugs) == [.text("Market"), .text("Market")])
+    #expect(drugs.hasFilter && drugs.fixedColumns == 4)
+    #expect(try notes(on: "Themes", release).isEmpty)
+  }
+
+  @Test func `twelve themes have a sheet, and the notes say which have none`() throws {
+    let themes = (1...14).map { "t\($0) (\(100 - $0))" }.joined(separator: "; ")
+    let release = try release(ranked: [place("A", 1_295, themes)])
+    let names = TaskingWorkbook.workbook(release).sheets.map(\.name).filter { $0.hasPrefix("Theme") }
+    #expect(names == (1...12).map { "Theme - t\($0)" })
+    #expect(
+      try notes(on: "Themes", release) == [
+        "The 12 themes with most incidents in ranked places have a sheet each. Without one are: t13 (87); t14 (86)."
+      ])
+  }
+
+  @Test func `the notes say that there are no sheets of themes where the release has places without them`() throws {
+    let without = try release(ranked: [Self.place], leavingOut: ["themes"])
+    #expect(
+      try notes(on: "Themes", without) == [
+        "There are no themes of crime in this release: no sheet of a theme has those places."
+      ])
+    #expect(!TaskingWorkbook.workbook(without).sheets.contains { $0.name.hasPrefix("Theme") })
+    #expect(try notes(on: "Themes", try release(ranked: [], leavingOut: ["themes"])).isEmpty)
+  }
+
+  /// As the file has them.
+  private func sheetNames(_ bytes: [UInt8]) throws -> [String] {
+    let folder = try TemporaryFolder()
+    let archive = try Archive(path: try folder.write(bytes, to: TaskingWorkbook.fileName), name: "tasking.xlsx")
+    let entry = try #require(archive.entries.first { $0.name == "xl/workbook.xml" })
+    let stream = try archive.source(of: entry).stream()
+    var (text, block) = ([UInt8](), [UInt8](repeating: 0, count: 1 << 16))
+    while true {
+      var span = block.mutableSpan
+      let got = try stream.read(into: &span)
+      if got == 0 { break }
+      text += block.prefix(got)
+    }
+    return String(decoding: text, as: UTF8.self).matches(of: /<sheet name="([^"]*)"/).map { match in
+      [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")].reduce(String(match.output.1)) {
+        $0.replacing($1.0, with: $1.1)
+      }
+    }
+  }
+
+  @Test func `hostile names of themes make sheets that Excel takes`() throws {
+    let hostile = [
+      #"=HYPERLINK("x")"#, "a/b:c*d?[e]\\", String(repeating: "long ", count: 12),
+      String(repeating: "LONG ", count: 12),
+      "'", "", "&D \u{0}\u{FFFF}", "<script>alert(1)</script>",
+    ]
+    let text = hostile.map { "\($0) (5)" }.joined(separator: "; ")
+    let names = try sheetNames(try TaskingWorkbook.bytes(try release(ranked: [place("A", 40, text)])))
+    #expect(names.count == 5 + hostile.count && Set(names.map { $0.lowercased() }).count == names.count)
+    #expect(names.allSatisfy { $0.utf16.count <= 31 && !$0.contains { #"[]:*?/\"#.contains($0) } })
+  }
+
   @Test func `what a release does not have leaves cells empty, and the sheet says so`() throws {
     let release = try release(
       ranked: [Self.place], leavingOut: ["previous_incidents", "change_lower_95", "change_upper_95", "patrol_windows"])
@@ -191,8 +276,11 @@ import Testing
     var place = Self.place
     place["change_ratio"] = .decimal(2, decimals: 3)
     place["name"] = .text("=Street, \"so\"")
+    var quoted = Self.place
+    quoted["name"] = .text("'=Bar")
     let release = try release(
-      ranked: [place, Self.place], wards: [["name": .text("Market"), "rate_per_1000": .decimal(3.5, decimals: 2)]])
+      ranked: [place, quoted, Self.place],
+      wards: [["name": .text("Market"), "rate_per_1000": .decimal(3.5, decimals: 2)]])
     let folder = try TemporaryFolder()
     for file in try ReleaseFiles(release).files(finishedAt: Date(timeIntervalSince1970: 0)) {
       try folder.write(file.bytes, to: file.name)

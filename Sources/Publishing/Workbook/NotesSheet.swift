@@ -4,12 +4,13 @@ import Formats
 enum NotesSheet {
   static let columns = [WorkbookColumn("About", width: 30), WorkbookColumn("Note", width: 110)]
 
-  static func sheet(_ release: Release) -> WorkbookSheet {
+  static func sheet(_ release: Release, _ themes: ThemeSheets) -> WorkbookSheet {
     let manifest = release.manifest
     var notes: [(about: String, note: String)] = [
       ("District", manifest.area), ("Audience", words(release.audience)), ("Study area", manifest.studyArea),
     ]
     for analysis in manifest.analyses { notes += self.notes(on: analysis) }
+    notes += themes.notes.map { ("Themes", $0) }
     notes += release.withheld.map { ("Withheld", $0) }
     if release.withheld.isEmpty { notes.append(("Withheld", "Nothing.")) }
     notes += manifest.choices.map { ("Choice", $0) }

@@ -16,10 +16,13 @@ package enum TaskingWorkbook {
   /// The sheets before they are written.
   package static func workbook(_ release: Release) -> Workbook {
     let analyses = release.analyses
+    let themes = ThemeSheets(release)
     return Workbook(
       title: "Tasking list, \(release.manifest.area)",
       sheets: [RankedListSheet.sheet(release)] + analyses.compactMap { PlacesSheet.sheet(release, of: $0) }
         + analyses.compactMap { WardsSheet.sheet(release, of: $0) }
-        + [ActionsSheet.sheet(release), DataQualitySheet.sheet(release), NotesSheet.sheet(release)])
+        + themes.sheets + [
+          ActionsSheet.sheet(release), DataQualitySheet.sheet(release), NotesSheet.sheet(release, themes),
+        ])
   }
 }

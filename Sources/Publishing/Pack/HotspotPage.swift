@@ -24,12 +24,11 @@ struct HotspotPage {
 
   /// In the order of the page, without those of which the release has nothing: the last part says which.
   var parts: [Part] {
-    let what = what
     let wanted: [(width: String, section: Page.Section?, what: String)] = [
       ("whole numbers", numbers, "its numbers"), ("half", map, "its outline"),
       ("half months", monthByMonth, "its months"),
       ("whole week", week, "its times of the week"),
-      ("half what", what.tables.isEmpty ? nil : what, "its categories and its sources"),
+      ("half what", what, "its categories and its sources"),
       ("half again", repeats, "where it happens again"),
       ("half ground-words", place, "its ward, its LSOAs and their deprivation"),
       ("half", history, "its class and its hot months"),
@@ -117,14 +116,24 @@ struct HotspotPage {
     return section
   }
 
-  private var what: Page.Section {
+  private var what: Page.Section? {
     var section = Page.Section(heading: "What it is, and who sees it")
+    let themes = feature.text("themes").flatMap { ThemeMix($0) }
+    let categories = themes?.only.map { "Top categories, all of the theme \($0)" } ?? "Top categories"
+    section.pictures = [themes?.picture].compactMap { $0 }
     section.tables = [
-      NamedCounts.table("Top categories", of: "Category", feature.text("top_categories")),
+      section.pictures.isEmpty ? nil : themes?.table,
+      NamedCounts.table(categories, of: "Category", feature.text("top_categories")) ?? commonest,
       NamedCounts.table("Who sees it: all incidents by source", of: "Source", feature.text("seen_by")),
     ].compactMap { $0 }
-    if section.tables.isEmpty { section.sentences = ["This set of files has neither its categories nor its sources."] }
-    return section
+    return section.pictures.isEmpty && section.tables.isEmpty ? nil : section
+  }
+
+  /// Where the release has the commonest category, and no list of them.
+  private var commonest: Page.Table? {
+    feature.text("top_category").map {
+      Page.Table("Commonest category", columns: [.words("Category")], rows: [[$0]])
+    }
   }
 
   private var repeats: Page.Section? {

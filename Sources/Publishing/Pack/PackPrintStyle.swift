@@ -51,6 +51,8 @@ enum PackPrintStyle {
       .pack .part td, .pack .part th { padding: 0.3mm 1.2mm; }
       .what td:last-child { white-space: nowrap; }
       .what { display: grid; grid-template-columns: 1fr 1fr; gap: 0 3mm; align-content: start; }
+      .what figure { grid-column: 1 / -1; }
+      .what details { display: none; }
       .what h4 { grid-column: 1 / -1; }
       .what table, .again table { table-layout: fixed; }
       .what thead .number { width: 16mm; }

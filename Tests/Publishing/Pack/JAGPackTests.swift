@@ -193,6 +193,59 @@ import Testing
     #expect(table.rows == [["£1 Arcade; Market", "12"], ["Noise (loud)", "3"], ["?", "–"]])
   }
 
+  private func html(_ change: (PlainLayer.Feature) -> [(name: String, value: PropertyValue)]) throws -> String {
+    var release = try PackRelease().release()
+    for index in release.layers.indices where release.layers[index].kind == "hotspots" {
+      let layer = release.layers[index].layer
+      let features = layer.features.map { PlainLayer.Feature($0.geometry, change($0)) }
+      release.layers[index] = release.layers[index].with(
+        PlainLayer(
+          name: layer.name, about: [], columns: features.first?.properties.map(\.name) ?? [], features: features))
+    }
+    return try pack(release)
+  }
+
+  @Test func `a hotspot's page has its theme mix as bars that say name, number and share, and as a table`() throws {
+    let html = try pack(PackRelease().release())
+    for words in [
+      "3 themes, the one with most first: Pier Head with 300 of 400 incidents.", ">300 (75.0 %)</text>",
+      "<title>drugs: 30, 7.5 %</title>", "Theme mix, as a table",
+      #"<th scope="row">drugs</th><td class="number">30</td><td class="number">7.5 %</td>"#,
+    ] {
+      let says = html.contains(words)
+      #expect(says, "\(words)")
+    }
+  }
+
+  @Test func `a single theme is named above the categories, and no themes are nothing`() throws {
+    let single = try html { $0.properties.map { $0.name == "themes" ? ($0.name, .text("asb (400)")) : $0 } }
+    let saysOnly = single.contains("<caption>Top categories, all of the theme asb</caption>")
+    #expect(saysOnly && !single.contains("Theme mix"))
+    let none = try html { $0.properties.filter { $0.name != "themes" } }
+    let saysNothing = !none.contains("Theme mix") && !none.contains("of the theme")
+    #expect(saysNothing)
+  }
+
+  @Test func `without the list of categories the commonest is named where it is known`() throws {
+    let lists: Set = ["themes", "top_categories", "seen_by"]
+    let commonest = try html {
+      $0.properties.filter { !lists.contains($0.name) } + [("top_category", .text("Noise & more"))]
+    }
+    let says =
+      commonest.contains("<caption>Commonest category</caption>") && commonest.contains("Noise &amp; more</th>")
+    #expect(says && !commonest.contains("neither its categories"))
+    let none = try html { $0.properties.filter { !lists.contains($0.name) } }
+    let saysNeither = none.contains("This set of files has neither its categories nor its sources.")
+    #expect(saysNeither)
+  }
+
+  @Test func `a mix that counts nothing, or cannot be added up, is none`() {
+    for text in ["", "asb", "asb (0)", "asb (-1)", "asb (\(Int.max)); drugs (1)"] {
+      #expect(ThemeMix(text)?.picture == nil)
+    }
+    #expect(ThemeMix("asb (9999); drugs (1)")?.table.rows.map(\.last) == ["100.0 %", "under 0.1 %"])
+  }
+
   @Test func `no number of a map hides another`() {
     let places = (0..<40).map { place -> (x: Double, y: Double) in
       (x: 300 + Double(place % 5), y: 200 + Double(place / 5))

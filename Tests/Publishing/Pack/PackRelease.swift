@@ -110,6 +110,7 @@ struct PackRelease {
             ("incident_share_percent", .decimal(9.21, decimals: 2)),
             ("area_share_percent", .decimal(0.0364, decimals: 4)), ("area_m2", .decimal(106_358, decimals: 0)),
             ("locations", .integer(60)), ("top_categories", .text("\(name); (65); Noise (25); Theft (9)")),
+            ("themes", .text("\(name) (\(300 - hotspot)); asb (70); drugs (30)")),
             ("seen_by", .text("police (208); council (75); concerns (31); fire (4); \(name) (2); ambulance (1)")),
             ("main_place", .text(name)), ("ward_name", .text(name)), ("lsoa_codes", .text("E01990068;E01990069")),
             ("population", .decimal(521, decimals: 0)), ("imd_decile", .decimal(2.4, decimals: 1)),

@@ -51,7 +51,7 @@ import Twitten
     #expect(beats.columns.contains("rate_per_1000_households"))
   }
 
-  @Test(arguments: ["hotspots", "ranked-locations", "former-hotspots"])
+  @Test(arguments: ["hotspots", "ranked-locations"])
   func `the themes of a hotspot add up to its incidents, the most first, and no set for the public has them`(
     _ kind: String
   ) throws {

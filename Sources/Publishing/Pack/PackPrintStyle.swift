@@ -2,6 +2,8 @@
 ///
 /// Nothing is cut: words go on in the next line, and a sheet that is longer than its page goes on on the next. What is folded away
 /// on a screen is open; the months of single hotspots are together in one table.
+///
+/// A sheet with the week's table has no room for bars of themes: there they are a table in the place of the top categories.
 enum PackPrintStyle {
   static let css = """
     @media print { @page { size: A4; margin: 12mm; }
@@ -52,10 +54,15 @@ enum PackPrintStyle {
       .what td:last-child { white-space: nowrap; }
       .what { display: grid; grid-template-columns: 1fr 1fr; gap: 0 3mm; align-content: start; }
       .what figure { grid-column: 1 / -1; }
-      .what details { display: none; }
+      .what details, .what summary, .what figcaption, .sheet:has(.week table) .what figure,
+      .sheet:has(.week table) .what details + .scroll { display: none; }
+      .sheet:has(.week table) .what details { display: block; }
+      .sheet:has(.week table) .what:has(figure) { grid-template-columns: 3fr 2fr; }
+      .what details::details-content { content-visibility: visible; display: block; }
       .what h4 { grid-column: 1 / -1; }
       .what table, .again table { table-layout: fixed; }
       .what thead .number { width: 16mm; }
+      .what details thead .number { width: 14mm; }
       .again thead th { width: 18mm; }
       .again thead th:first-child { width: 10mm; }
       .again thead th:nth-child(2) { width: auto; }

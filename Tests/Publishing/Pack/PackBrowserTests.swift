@@ -178,6 +178,8 @@ struct PackBrowserTests {
     for sheet in sheets {
       #expect(sheet.matches(of: /rank \d+ of 6/).count == 1, "the sheet has its own head")
       #expect(sheet.contains("Read with care") && sheet.contains("To do, by whom"), "and its end")
+      #expect(
+        ["Theme mix", "Share", "drugs"].allSatisfy { sheet.contains($0) }, "the themes as a table, beside the week's")
     }
     #expect(pages[0].contains("Joint action group pack") && pages[0].contains("Hotspots by rank"))
     let isBlank = pages.contains { $0.allSatisfy(\.isWhitespace) }

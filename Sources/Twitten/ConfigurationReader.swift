@@ -44,7 +44,7 @@ extension Configuration {
     sharing = try Self.sharing(
       root.section("sharing"), names: sources.map(\.name) + place.layers.map(\.name))
     also = try Self.furtherForms(root)
-    licences = try Self.licences(root.section("licences"))
+    licences = try Self.licences(root.section("licences"), names: licensedNames)
     try readProjection(root.section("projection"), files)
   }
 

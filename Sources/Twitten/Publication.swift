@@ -23,7 +23,7 @@ struct Publication {
     let analysis: String?
     let file: AnalysisFile
 
-    var fileName: String { ReleasedLayer.fileName(file.kind, of: analysis, file.format) }
+    var name: String { ReleasedLayer.name(file.kind, of: analysis) }
 
     func made() throws(InputError) -> ReleasedLayer {
       ReleasedLayer(
@@ -45,10 +45,11 @@ struct Publication {
     unmade.append(
       Unmade(analysis: nil, file: .csv("rejected") { [outcome] _ in RejectedRows.layer(outcome.incidents) }))
     var seen: Set<String> = []
-    if let twice = unmade.map(\.fileName).first(where: { !seen.insert($0).inserted }) {
+    // Without their endings: a GeoPackage has tables and layers side by side.
+    if let twice = unmade.map(\.name).first(where: { !seen.insert($0.lowercased()).inserted }) {
       throw InputError(
         .badConfiguration,
-        "Two files of this run would be called \(twice), as names of analyses and layers run together. Give one of them another "
+        "Two layers of this run would be called \(twice), as names of analyses and layers run together. Give one of them another "
           + "name.")
     }
     let made = Parallel.map(unmade, workers: workers) { layer -> Result<ReleasedLayer, InputError> in

@@ -16,10 +16,31 @@ extension Configuration {
   }
 
   /// Under what sources and layers may be used, as the section `licences` has it.
-  static func licences(_ settings: Settings?) throws(InputError) -> [String: String] {
+  ///
+  /// - Parameter names: of the sources and of what the ground is made of.
+  static func licences(_ settings: Settings?, names: [String]) throws(InputError) -> [String: String] {
     var licences: [String: String] = [:]
-    for (name, texts) in try settings?.words() ?? [] { licences[name] = texts.joined(separator: "; ") }
+    guard let settings else { return licences }
+    for (name, texts) in try settings.words() {
+      guard names.contains(name) else {
+        throw settings.error("no source and no layer is called \"\(name.prefix(60))\"; \(meant(name, among: names))")
+      }
+      licences[name] = texts.joined(separator: "; ")
+    }
     return licences
+  }
+
+  /// What may have a licence: each source, and each table or layer of the ground by its key in the file or its own name.
+  var licensedNames: [String] {
+    sources.map(\.name) + [
+      "wards", "lsoas", "study_area", "deprivation", "population", "postcodes", "scheme", "addresses", "bridge",
+      "similar",
+      "districts",
+    ] + place.layers.map(\.name) + place.denominators.map(\.name)
+  }
+
+  private static func meant(_ name: String, among names: [String]) -> String {
+    NearestWord.to(name, among: names).map { "is \"\($0)\" meant?" } ?? "known are \(names.joined(separator: ", "))"
   }
 
   /// What the sharing agreement lets out, as the section `sharing` has it.
@@ -32,9 +53,8 @@ extension Configuration {
       "addresses_for_partners", "minimum_count", "minimum_addresses", "people_per_address", "sensitive")
     rules.addressesForPartners = try settings.texts("addresses_for_partners")
     for name in rules.addressesForPartners where !names.contains(name) {
-      let known =
-        NearestWord.to(name, among: names).map { "is \"\($0)\" meant?" } ?? "known are \(names.joined(separator: ", "))"
-      throw settings.error("addresses_for_partners: no source and no layer is called \"\(name.prefix(60))\"; \(known)")
+      throw settings.error(
+        "addresses_for_partners: no source and no layer is called \"\(name.prefix(60))\"; \(meant(name, among: names))")
     }
     if let count = try settings.integer("minimum_count", in: 2...1000) { rules.minimumCount = count }
     if let addresses = try settings.integer("minimum_addresses", in: 1...1000) { rules.minimumAddresses = addresses }

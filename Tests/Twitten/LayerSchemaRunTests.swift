@@ -68,7 +68,7 @@ import Twitten
       }
       #expect(isInOrder)
     }
-    let shared = try release.disclosed(to: .public, by: release.manifest.sharing)
+    let shared = try release.disclosed(to: .public, by: release.manifest.sharing, Projector(usesGrids: false))
     #expect(shared.layers.allSatisfy { !$0.layer.columns.contains("themes") })
   }
 

@@ -73,6 +73,41 @@ import Twitten
     #expect(withheld.contains { $0.hasPrefix("asb: ") && $0.contains("more so that those cannot be worked out") })
   }
 
+  @Test func `the outline of a hotspot with partners' places in it tells none of them`() throws {
+    for audience in [Audience.public, .partner] {
+      let release = try ReleaseReader.read(try published(audience).set)
+      let hotspots = try #require(release.layer("hotspots", of: "asb")?.features)
+      let theirs = hotspots.filter { $0.text("location_precision") != "snapped" }
+      #expect(theirs.count > 3)
+      for hotspot in theirs {
+        // Squares of the National Grid: as many corners as sides of 100 m, and ground in whole hectares.
+        #expect(hotspot.number("area_m2")?.truncatingRemainder(dividingBy: 10_000) == 0)
+        #expect(hotspot.number("width_m") == nil)
+      }
+    }
+  }
+
+  @Test func `an agreement of now is taken in place of that of the run`() throws {
+    let run = try Self.run.get().path + "/run"
+    var agreement = SharingRules()
+    agreement.addressesForPartners = ["council", "collisions", "concerns", "fire", "ambulance", "fly-tipping"]
+    let (_, set) = try Republication(of: run, for: .partner, to: run + "-agreed", agreement: agreement)()
+    let (all, agreed) = (try ReleaseReader.read(run), try ReleaseReader.read(set))
+    #expect(agreed.layer("locations", of: "asb")?.features.count == all.layer("locations", of: "asb")?.features.count)
+    #expect(agreed.manifest.sharing == agreement)
+  }
+
+  @Test func `a layer that was changed after the run is not published`() throws {
+    let folder = try TemporaryFolder()
+    let run = try Self.run.get().path + "/run"
+    try FileManager.default.copyItem(atPath: run, toPath: folder.path + "/run")
+    let wards = try folder.read("run/crime-wards.geojson")
+    try folder.write(
+      wards.replacingOccurrences(of: "\"incidents\":", with: "\"incidents\":1"), to: "run/crime-wards.geojson")
+    let error = #expect(throws: InputError.self) { try Republication(of: folder.path + "/run", for: .public)() }
+    #expect(error?.description.hasPrefix("crime-wards.geojson: this is not the file that the run wrote") == true)
+  }
+
   @Test func `a set for the public is no run to publish from`() throws {
     let set = try published(.public).set
     #expect(throws: InputError.self) { try Republication(of: set, for: .partner, to: set + "2")() }

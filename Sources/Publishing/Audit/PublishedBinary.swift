@@ -1,4 +1,4 @@
-/// The geometry of a cell of a GeoPackage: a header and well-known binary (OGC 12-128r19, 2.1.3).
+/// The geometry of a cell of a GeoPackage: a header and well-known binary (OGC 12-128r17, 2.1.3).
 struct PublishedBinary {
   private let bytes: [UInt8]
   private var index: Int

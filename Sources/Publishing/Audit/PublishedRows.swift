@@ -25,7 +25,7 @@ enum PublishedRows {
     if field.isEmpty { return .none }
     if field == "true" || field == "false" { return .truth(field == "true") }
     // Without the apostrophe that keeps a spreadsheet from taking it for a formula.
-    let isGuarded = field.hasPrefix("'") && field.dropFirst().first.map { "=+-@\t\r".contains($0) } ?? false
+    let isGuarded = field.hasPrefix("'") && field.first { $0 != "'" }.map { "=+-@\t\r".contains($0) } ?? false
     return .text(isGuarded ? String(field.dropFirst()) : field)
   }
 

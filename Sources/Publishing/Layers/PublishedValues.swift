@@ -19,7 +19,7 @@ extension PlainLayer {
 }
 
 extension PropertyValue {
-  /// A number as short as it is written, and with as many decimals.
+  /// A number as short as it is written, and with as many decimals; a text on one line.
   var asPublished: PropertyValue {
     switch self {
     case .decimal(let number, let decimals):
@@ -29,7 +29,9 @@ extension PropertyValue {
     case .probability(let p):
       guard p.isFinite else { return .none }
       return .probability(Double(FixedDecimal.probability(p)) ?? p)
-    case .none, .text, .integer, .truth: return self
+    // What steers a terminal or breaks a line is no part of a name, and some programs end a text at it.
+    case .text(let text): return .text(text.onOnePlainLine)
+    case .none, .integer, .truth: return self
     }
   }
 }

@@ -95,8 +95,12 @@ struct PackAnalysis {
   }
 
   private var noList: String {
-    release.layer("hotspots", of: analysis.name) == nil
-      ? "This set of files has no hotspots of \(analysis.name)." : "No place has enough incidents to be a hotspot."
+    if release.layer("hotspots", of: analysis.name) == nil {
+      return "This set of files has no hotspots of \(analysis.name)."
+    }
+    return release.hasAllHotspots
+      ? "No place has enough incidents to be a hotspot."
+      : "No hotspot of \(analysis.name) may be shown in this set of files."
   }
 
   /// How many hotspots have no page of their own; empty for none.

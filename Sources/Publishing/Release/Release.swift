@@ -17,6 +17,9 @@ package struct Release: Sendable {
   /// The names of the analyses, in their order.
   package var analyses: [String] { manifest.analyses.map(\.name) }
 
+  /// Whether no hotspot is withheld from the audience: then a list of none says that there is none.
+  package var hasAllHotspots: Bool { audience != .public }
+
   /// The layer of a kind of an analysis, where the release has it.
   package func layer(_ kind: String, of analysis: String?) -> PlainLayer? {
     layers.first { $0.kind == kind && $0.analysis == analysis }?.layer

@@ -18,7 +18,9 @@ enum PlacesSheet {
       release,
       reading: ["The columns and numbers are those of \(ReleasedLayer.fileName(kind, of: analysis, .csv))."]
         + layer.about,
-      missing: layer.features.isEmpty ? ["No place is ranked in the period."] : [])
+      missing: layer.features.isEmpty
+        ? [release.hasAllHotspots ? "No place is ranked in the period." : "No place that is ranked may be shown here."]
+        : [])
     return sheet
   }
 

@@ -21,6 +21,6 @@ enum RunFileNames {
   static let taken: Set<String> = [
     "hotspots", "former-hotspots", "ranked-locations", "locations", "emerging", "repeat-places", "series", "peaks",
     "peak-times", "near-repeats", "case-review", "concentration", "deprivation-tenths", "deprivation-measures",
-    "deprivation-curve", "districts", "rank-history", "actions", "rank-certainty",
+    "deprivation-curve", "districts", "rejected", "rank-history", "actions", "rank-certainty",
   ]
 }

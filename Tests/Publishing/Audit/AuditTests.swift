@@ -1,3 +1,4 @@
+import Files
 import Formats
 import Foundation
 import TestSupport
@@ -124,6 +125,37 @@ import Testing
     #expect(
       try Set(Audit(folder: path, sources: agreed, rules: rules).findings.map(\.what)).isSuperset(
         of: [.address, .reference]))
+  }
+
+  @Test func `a file that the manifest does not list is a finding`() throws {
+    let path = try CleanSet().write(folder)
+    try folder.write("where it was", to: "public/notes/place.kml")
+    let findings = try Audit(folder: path, sources: sources).findings
+    #expect(findings.map(\.what) == [.unlisted] && findings.first?.file == "notes/place.kml")
+  }
+
+  @Test func `a file that was changed after it was written is a finding`() throws {
+    let path = try CleanSet().write(folder)
+    let page = Array(try folder.read("public/jag-pack.html").utf8)
+    let manifest = try folder.read("public/manifest.json")
+    let checksums = "\"checksums\": {\"jag-pack.html\": \"\(sha256Hexadecimal(of: page))\"}"
+    try folder.write(
+      manifest.replacingOccurrences(of: "\"outputs\":", with: "\(checksums), \"outputs\":"), to: "public/manifest.json")
+    #expect(try Audit(folder: path, sources: sources).findings.isEmpty)
+    try folder.write("<!DOCTYPE html><html><body>All is well.</body></html>", to: "public/jag-pack.html")
+    let findings = try Audit(folder: path, sources: sources).findings
+    #expect(findings.map(\.what) == [.changed] && findings.first?.file == "jag-pack.html")
+  }
+
+  @Test func `numbers that nothing counts do not end the audit`() throws {
+    for (old, new) in [("\"incidents\":20", "\"incidents\":9.2e18"), ("\"population\":400", "\"population\":-1e300")] {
+      let path = try CleanSet().write(folder, as: "odd\(new.count)")
+      for file in ["asb-lsoas.geojson", "asb-hotspots.geojson"] {
+        let text = try folder.read("odd\(new.count)/\(file)")
+        try folder.write(text.replacingOccurrences(of: old, with: new), to: "odd\(new.count)/\(file)")
+      }
+      _ = try Audit(folder: path, sources: sources)
+    }
   }
 
   @Test func `a file that is missing is an error and no pass`() throws {

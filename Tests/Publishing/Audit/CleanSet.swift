@@ -1,6 +1,7 @@
 import Formats
 import Foundation
 import GRDB
+import Spatial
 import TestSupport
 
 /// A small public set of four wards of four LSOAs each, with which nothing is wrong: two LSOAs of the first ward and two of the
@@ -22,6 +23,10 @@ struct CleanSet {
   var hotspotShare: [Int: Double] = [0: 10.56]
   var hotspotNames = ["Mill Lane, North", "Castle Square, South", "Pier Head, South"]
   var hotspotPeople = [400, 300, 250]
+  var topCategory: [String?] = ["Noise", "Noise", "Graffiti"]
+  /// A hotspot that is drawn as a circle around a place.
+  var roundHotspot: Int?
+  var hasMeasures = false
   var topCategories = ["Noise (18); Graffiti (12)", "Noise", "Graffiti"]
   var point: (x: Double, y: Double)?
   /// A month of a ward that is withheld.
@@ -59,6 +64,11 @@ struct CleanSet {
     try add("ranked-locations", "csv", table(hotspotRows), rows: 3)
     try add("deprivation-tenths", "csv", table(tenthRows), rows: 4)
     if hasSeries { try add("series", "csv", table(seriesRows), rows: seriesRows.count) }
+    if hasMeasures {
+      try add(
+        "deprivation-measures", "csv",
+        table([[("measure", .text("income")), ("concentration_index", .decimal(-0.076297, decimals: 6))]]), rows: 1)
+    }
     if let lsoaTable {
       let rows: [[(name: String, value: PropertyValue)]] = lsoaTable.sorted { $0.key < $1.key }.map {
         [("code", .text(Self.code(lsoa: $0.key))), ("incidents", .integer($0.value))]
@@ -136,7 +146,8 @@ struct CleanSet {
         ("id", .text("SZ90\(hotspot)600")), ("rank", .integer(hotspot + 1)), ("name", .text(hotspotNames[hotspot])),
         ("incidents", isWithheld ? .none : .integer(hotspots[hotspot])),
         ("incident_share_percent", .decimal(hotspotShare[hotspot], decimals: 2)),
-        ("population", .integer(hotspotPeople[hotspot])), ("top_categories", .text(topCategories[hotspot])),
+        ("population", .integer(hotspotPeople[hotspot])), ("top_category", .text(topCategory[hotspot])),
+        ("top_categories", .text(topCategories[hotspot])),
         ("withheld", isWithheld ? .text("count") : .none),
       ]
     }
@@ -211,6 +222,20 @@ struct CleanSet {
   }
 
   private func hotspotShape(_ hotspot: Int) -> FeatureGeometry {
+    if hotspot == roundHotspot {
+      var ring = (0..<32).map { step in
+        let angle = Double(step) / 32 * 2 * Double.pi
+        return (x: -0.59 + 0.00105 * cos(angle), y: 50.405 + 0.00067 * sin(angle))
+      }
+      ring.append(ring[0])
+      var circle = MultiPolygon()
+      circle.appendPart(rings: [ring])
+      return .polygon(circle)
+    }
+    return square(hotspot)
+  }
+
+  private func square(_ hotspot: Int) -> FeatureGeometry {
     .polygon(Squares.square(x: -0.59 + 0.02 * Double(hotspot), y: 50.405, side: 0.002))
   }
 

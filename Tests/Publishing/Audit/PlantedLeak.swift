@@ -106,6 +106,11 @@ struct PlantedLeak: Sendable, CustomTestStringConvertible {
       $0.shown[8] = ("change_ratio", .decimal(CleanSet.ratio(8, 2), decimals: 3))
     },
     PlantedLeak(
+      "recoverable by a measure of all LSOAs", .recovered, in: "asb-deprivation-measures.csv", saying: "all LSOAs"
+    ) {
+      $0.hasMeasures = true
+    },
+    PlantedLeak(
       "two withheld counts whose sum pins both", .recovered, in: "asb-lsoas.geojson", saying: "lies in 0 to 2"
     ) {
       $0.counts.replaceSubrange(0...1, with: [1, 1])
@@ -115,6 +120,12 @@ struct PlantedLeak: Sendable, CustomTestStringConvertible {
   private static let places = [
     PlantedLeak("a point at a single house", .point, in: "asb-licensed.geojson") {
       $0.point = (-0.5924069, 50.4651346)
+    },
+    PlantedLeak("an outline drawn around a place", .point, in: "asb-hotspots.geojson", saying: "1 arc of") {
+      $0.roundHotspot = 0
+    },
+    PlantedLeak("a category that is left out alone", .sensitive, in: "asb-hotspots.geojson", saying: "alone") {
+      $0.topCategory[0] = nil
     },
     PlantedLeak("a shape of few addresses", .smallShape, in: "asb-hotspots.geojson") { $0.hotspotPeople[1] = 12 },
     PlantedLeak("a sensitive category below ward level", .sensitive, in: "asb-hotspots.geojson") {

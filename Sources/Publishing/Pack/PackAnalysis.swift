@@ -82,8 +82,20 @@ struct PackAnalysis {
       return chart.picture.map { _ in chart.table }
     }
     let wards = release.layer("wards", of: analysis.name).flatMap { $0.features.isEmpty ? nil : DistrictMap.table($0) }
-    section.tables = [chart, wards, months.table(of: hotspots)].compactMap { $0 }
+    section.tables = [chart, wards, months.table(of: hotspots), categories].compactMap { $0 }
     return section
+  }
+
+  /// A sheet that has the week's table has no room for them on paper.
+  private var categories: Page.Table? {
+    let rows = hotspots.filter(\.hasPage).compactMap { hotspot in
+      hotspot.feature.text("top_categories").map { ["\(hotspot.rank) \(hotspot.name)", $0] }
+    }
+    if rows.isEmpty { return nil }
+    var table = Page.Table(
+      "Top categories of each hotspot", columns: [.words("Hotspot"), .words("Categories")], rows: rows)
+    table.isFolded = true
+    return table
   }
 
   private func ranked(_ hotspot: PackHotspot) -> PackView.Ranked {

@@ -3,7 +3,8 @@
 /// Nothing is cut: words go on in the next line, and a sheet that is longer than its page goes on on the next. What is folded away
 /// on a screen is open; the months of single hotspots are together in one table.
 ///
-/// A sheet with the week's table has no room for bars of themes: there they are a table in the place of the top categories.
+/// A sheet with the week's table has no room for bars of themes: there they are a table in the place of the top categories, which stand in
+/// a table of all hotspots after the sheets.
 enum PackPrintStyle {
   static let css = """
     @media print { @page { size: A4; margin: 12mm; }

@@ -196,7 +196,7 @@ struct PackBrowserTests {
     let text = pages.joined()
     let folded = [
       "What else was found of asb", "The months of the control chart", "above the 99.8 % limit", "The wards of the map",
-      "Hotspots by month", "Every choice that was made by rule",
+      "Hotspots by month", "Top categories of each hotspot", "Every choice that was made by rule",
     ]
     for words in folded {
       let isThere = text.contains(words)

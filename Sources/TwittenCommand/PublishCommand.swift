@@ -62,6 +62,6 @@ struct PublishCommand: ParsableCommand {
     print("Withheld from the \(audience.rawValue) set:")
     for sentence in withheld { print("  \(Terminal.plain(sentence))") }
     print("\nWritten to \(Terminal.plain(written))")
-    print("Before it goes out, audit it, and beside what went out before: twitten audit FOLDER --config FILE --earlier OLD")
+    print("Before it goes out, audit it beside what went out before: twitten audit FOLDER --config FILE --earlier OLD")
   }
 }

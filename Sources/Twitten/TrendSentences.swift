@@ -64,10 +64,10 @@ enum TrendSentences {
       }
     }
     return runs.map { run in
-      let months = Period(ending: run.last, months: Int(run.last.ordinal - run.first.ordinal) + 1)
+      let until = run.first == run.last ? "" : " and lasting to \(run.last)"
       return
-        "\(months): \(ControlChart.run) months or more in a row \(run.signal == .runAbove ? "above" : "below") what is expected, as "
-        + "when the level has moved."
+        "\(ControlChart.run) months or more in a row \(run.signal == .runAbove ? "above" : "below") what is expected, told in "
+        + "\(run.first)\(until), as when the level has moved."
     }
   }
 }

@@ -187,13 +187,13 @@ import Testing
       })
   }
 
-  @Test func `files that would be called the same are refused before any is written`() throws {
+  @Test func `layers that would be called the same are refused before any is written`() throws {
     let district = try SmallDistrict()
     var configuration = try Configuration(contentsOf: "\(district.folder.path)/small.yaml")
     configuration.output = "\(district.folder.path)/out"
     configuration.analyses = ["a", "a-former"].map { Configuration.AnalysisChoice(name: $0) }
     let refused = #expect(throws: InputError.self) { try Run(configuration, workers: 2)() }
     #expect(refused?.status == .badConfiguration)
-    #expect(refused?.description.contains("would be called a-former-hotspots.geojson") == true)
+    #expect(refused?.description.contains("would be called a-former-hotspots, as") == true)
   }
 }

@@ -218,7 +218,7 @@ import Testing
     try district.folder.write("mine", to: "out/maps/notes.qgz")
     let manifest = try district.folder.read("out/manifest.json")
     try district.folder.write(
-      manifest.replacingOccurrences(of: "\n    \"rejected.csv\"", with: "\n    \"rejected.csv\", \"maps\""),
+      manifest.replacingOccurrences(of: "\n    \"rejected.csv\",", with: "\n    \"rejected.csv\", \"maps\","),
       to: "out/manifest.json")
     #expect(try Command.twitten(arguments, in: district.folder.path).status == 0)
     #expect(try district.folder.read("out/maps/notes.qgz") == "mine")

@@ -95,8 +95,8 @@ struct PublicRelease {
     let squares = kept.count { !RedrawnHotspots.isPublic($0) }
     if squares > 0 {
       withheld.append(
-        "\(analysis): the outlines of \(squares) hotspots, as partners' places could be told from them; they are drawn from squares "
-          + "of \(Int(CoarseOutlines.sideMetres)) m in which these lie.")
+        "\(analysis): the outlines of \(squares) \(squares == 1 ? "hotspot" : "hotspots"), as partners' places could be told from "
+          + "them; they are drawn from squares of \(Int(CoarseOutlines.sideMetres)) m in which these lie.")
     }
     var hidden = 0
     let minimum = rules.minimumCount

@@ -48,9 +48,9 @@ struct PublicScope {
   }
 
   /// Whether an analysis looks at a part of what another looks at: at none of another source or category, and nowhere at more.
-  /// Of two that look at the same the later one is taken for the whole.
+  /// Of two that look at the same the later one is taken for the whole. One that is not shown tells nothing of the rest.
   private func isPart(_ part: String, of whole: String, _ counts: [String: [Int]]) -> Bool {
-    guard part != whole, total(of: part) > 0, let few = record(part), let many = record(whole),
+    guard part != whole, total(of: part) >= rules.minimumCount, let few = record(part), let many = record(whole),
       Set(few.sources).isSubset(of: many.sources), Set(few.categories).isSubset(of: many.categories)
     else { return false }
     let pairs = zip(counts[part] ?? [], counts[whole] ?? [])

@@ -73,6 +73,8 @@ import Testing
     let scope = try scope([crime, Look(name: "fires", counts: [3, 0, 1, 0], sources: ["fire"])])
     #expect(scope.depth["fires"] == .nothing)
     #expect(scope.sentences == ["fires: nothing, as it has fewer than 5 incidents."])
+    // What is not shown tells nothing of the rest of another.
+    #expect(try self.scope([crime, Look(name: "knives", counts: [3, 0, 1, 0])]).depth["crime"] == .everything)
   }
 
   @Test func `one of sensitive themes or categories has nothing below wards, nor have those that would tell it`() throws

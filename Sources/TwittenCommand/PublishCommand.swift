@@ -21,7 +21,7 @@ struct PublishCommand: ParsableCommand {
 
       Example:
         twitten publish sandmouth --audience public --output sandmouth-public
-        twitten audit sandmouth-public
+        twitten audit sandmouth-public --config Examples/sandmouth.yaml
       """)
 
   @Argument(help: ArgumentHelp("The folder of a finished run.", valueName: "run"), completion: .directory)

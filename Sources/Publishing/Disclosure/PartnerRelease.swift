@@ -62,6 +62,10 @@ struct PartnerRelease {
       }
     } else {
       kept = released.with(withoutPlaces(released))
+      let left = released.layer.features.count - kept.layer.features.count
+      if left > 0 {
+        release.withheld.append("\(released.name): \(left) hotspots, as nobody knows the squares they are in.")
+      }
     }
     release.layers.append(kept)
   }
@@ -75,14 +79,7 @@ struct PartnerRelease {
   private func isShared(_ place: PlainLayer.Feature, of analysis: String?) -> Bool {
     let precision = place.text("precision") ?? place.text("location_precision")
     if precision == LocationPrecision.snapped.label { return true }
-    return isAgreed(place.text("sources").map(Self.sources) ?? sources(of: analysis))
-  }
-
-  /// The sources in a text such as `council (7); police (3)`.
-  private static func sources(_ words: String) -> [String] {
-    words.components(separatedBy: "; ").map { part in
-      part.range(of: " (", options: .backwards).map { String(part[..<$0.lowerBound]) } ?? part
-    }
+    return isAgreed(place.text("sources").map { CountedName.all(in: $0).map(\.name) } ?? sources(of: analysis))
   }
 
   /// The sources of an analysis; where nobody knows, all that have places of their own.

@@ -35,7 +35,11 @@ struct PublicRelease {
     var layers: [ReleasedLayer] = []
     for analysis in shown { layers += try self.layers(of: analysis, areas[analysis], tables) }
     let kept = Set(layers.map(\.fileName))
-    let kinds = Set(whole.layers.filter { !kept.contains($0.fileName) }.map(\.kind)).sorted()
+    // Of an analysis that is not shown the scope has said so.
+    let rest = whole.layers.filter { layer in
+      !kept.contains(layer.fileName) && layer.analysis.map { scope.depth[$0] != .nothing } ?? true
+    }
+    let kinds = Set(rest.map(\.kind)).sorted()
     if !kinds.isEmpty {
       withheld.append(
         "Points, single places, cells, times of the week and further layers: \(kinds.joined(separator: ", ")).")
@@ -65,6 +69,10 @@ struct PublicRelease {
       withheld.append(
         "\(analysis): \(suppression.primary) counts of wards and LSOAs under \(rules.minimumCount), and \(suppression.secondary) "
           + "more so that those cannot be worked out from sums.")
+    } else if let suppression, suppression.secondary > 0 {
+      withheld.append(
+        "\(analysis): \(suppression.secondary) counts of wards and LSOAs, as those that are withheld of other analyses could be "
+          + "worked out from them.")
     }
     let areas = suppression?.suppressed() ?? [:]
     layers += released("wards", areas["wards"], .geoJSON) + released("lsoas", areas["lsoas"], .geoJSON)

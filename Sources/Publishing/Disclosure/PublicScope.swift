@@ -15,7 +15,7 @@ struct PublicScope {
   init(_ whole: Release, _ rules: SharingRules) {
     self.whole = whole
     self.rules = rules
-    let counts = Dictionary(uniqueKeysWithValues: whole.analyses.map { ($0, self.counts(of: $0)) })
+    let counts = Self.counts(of: whole)
     var analyses: [String] = []
     for analysis in whole.analyses {
       if total(of: analysis) < rules.minimumCount {
@@ -76,15 +76,21 @@ struct PublicScope {
     return record.clusters.incidentsInHotspots + record.clusters.incidentsInNone
   }
 
-  /// The counts of wards and LSOAs in all periods, in one order for all analyses.
-  private func counts(of analysis: String) -> [Int] {
-    var counts: [Int] = []
-    for kind in ["wards", "lsoas"] {
-      let rows = (whole.layer(kind, of: analysis)?.features ?? []).map { row in
-        (code: row.text("code") ?? "", counts: PublicColumns.counts.map { row.integer($0) ?? 0 })
+  /// The counts of wards and LSOAs in all periods by analysis, all of them in one order; none where an analysis lacks a place.
+  private static func counts(of release: Release) -> [String: [Int]] {
+    var byPlace: [String: [AreaSuppression.Place: [Int]]] = [:]
+    for layer in release.layers where ["wards", "lsoas"].contains(layer.kind) {
+      guard let analysis = layer.analysis else { continue }
+      for row in layer.layer.features {
+        let place = AreaSuppression.Place(kind: layer.kind, code: row.text("code") ?? "")
+        byPlace[analysis, default: [:]][place] = PublicColumns.counts.map { row.integer($0) ?? 0 }
       }
-      counts += rows.sorted { $0.code < $1.code }.flatMap(\.counts)
     }
-    return counts
+    let places = Array(Set(byPlace.values.flatMap(\.keys)))
+    let none = PublicColumns.counts.map { _ in 0 }
+    return Dictionary(
+      uniqueKeysWithValues: release.analyses.map { analysis in
+        (analysis, places.flatMap { byPlace[analysis]?[$0] ?? none })
+      })
   }
 }

@@ -1,5 +1,6 @@
 import Formats
 import Foundation
+import Spatial
 import Testing
 
 @testable import Publishing
@@ -15,6 +16,10 @@ import Testing
   }
 
   private func scope(_ looks: [Look], _ rules: SharingRules = SharingRules()) throws -> PublicScope {
+    PublicScope(try release(looks), rules)
+  }
+
+  private func release(_ looks: [Look]) throws -> Release {
     var manifest = try PackManifest.manifest(area: "Sandmouth", analyses: ["crime"])
     let analysis = try #require(manifest.analyses.first)
     manifest.analyses = looks.map { look in
@@ -35,7 +40,7 @@ import Testing
         analysis: look.name, kind: "wards", format: .geoJSON,
         layer: PlainLayer(name: "\(look.name)-wards", about: [], columns: ["code", "incidents"], features: rows))
     }
-    return PublicScope(Release(audience: .internal, manifest: manifest, layers: layers), rules)
+    return Release(audience: .internal, manifest: manifest, layers: layers)
   }
 
   private let crime = Look(name: "crime", counts: [40, 21, 9, 30])
@@ -92,6 +97,39 @@ import Testing
     #expect(scope.groups == [["crime", "x", "day", "night"]])
     #expect(Set(scope.depth.values) == [.wards])
     #expect(scope.sentences.contains { $0.contains("day: no counts below wards, as those of x could be worked out") })
+  }
+
+  @Test func `what is withheld for the sake of another analysis is told`() throws {
+    let few = Look(name: "x", counts: [12, 31, 6, 3], themes: ["asb"], categories: ["Noise"])
+    let day = Look(name: "day", counts: [30, 30, 10, 20], sources: ["a"], categories: ["a"])
+    let night = Look(name: "night", counts: [22, 22, 5, 13], sources: ["b"], categories: ["b"])
+    let shared = try release([crime, few, day, night]).disclosed(
+      to: .public, by: SharingRules(), Projector(usesGrids: false))
+    let wards = try ["crime", "x", "day", "night"].map { analysis in
+      try #require(shared.layer("wards", of: analysis)).features.map { $0.integer("incidents") == nil }
+    }
+    #expect(wards[1][3] && wards.allSatisfy { $0 == wards[1] })
+    let count = wards[0].count { $0 }
+    #expect(
+      count > 1 && shared.withheld.contains { $0.hasPrefix("x: 1 counts of wards and LSOAs under 5, and \(count - 1)") }
+    )
+    #expect(
+      shared.withheld.contains(
+        "crime: \(count) counts of wards and LSOAs, as those that are withheld of other analyses could "
+          + "be worked out from them."))
+  }
+
+  @Test func `what is not shown is not said to be of points`() throws {
+    let fires = Look(name: "fires", counts: [3, 0, 1, 0], sources: ["fire"])
+    let shared = try release([crime, fires]).disclosed(to: .public, by: SharingRules(), Projector(usesGrids: false))
+    #expect(shared.withheld.filter { $0.contains("wards") } == [])
+    #expect(shared.layers.map(\.name) == ["crime-wards"] && shared.manifest.analyses.map(\.name) == ["crime"])
+  }
+
+  @Test func `an analysis that lacks a ward has nothing there`() throws {
+    var fewer = asb
+    fewer.counts.removeLast()
+    #expect(try scope([crime, fewer]).depth == ["crime": .everything, "asb": .everything])
   }
 
   @Test func `nothing to look at is no sensitive analysis`() throws {
